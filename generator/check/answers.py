@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from generator.check.closeness import apart, close, falls
 from generator.check.counting import Stretch, is_of_the_whole, is_state, runs, stretch
-from generator.model import Claim, Fact, Quantity, Row, Site, quantities_of, row_at
+from generator.model import Claim, Fact, Figure, Quantity, Row, Site, quantities_of, row_at
 from generator.model.roles import Scope, fields_with
 from generator.model.voices import voice_of
 
@@ -163,6 +163,11 @@ def _paired(row: Row, other: Row) -> Iterator[tuple[str, str, str]]:
 def told(row: Row) -> dict[tuple[str, ...], Quantity]:
     """The figures of a row that say how many, by their paths."""
     return {quantity.path: quantity for quantity in quantities_of(row) if quantity.figure.is_told}
+
+
+def wholes(row: Row) -> dict[tuple[str, ...], Figure]:
+    """Those of them that are of all that is counted, and no part."""
+    return {path: one.figure for path, one in told(row).items() if one.relation == "whole"}
 
 
 def _status_clash(row: Row, other: Row) -> str | None:

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from generator.check.cited import cited_texts
-from generator.check.dated import is_weekday, names_date
+from generator.check.days import is_weekday, names_date
 from generator.check.names import Names
 from generator.check.texts import every_text
 from generator.check.written import Written

@@ -13,12 +13,12 @@ from itertools import combinations, islice, permutations, product
 
 from generator.model import Address, Fact, Moment, Row, Site, all_told, find, quantities_of
 from generator.numerals import Compared, values_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 from generator.numerals.normal import normal
 from generator.prose import Mention
 
 Values = frozenset[int | Fraction]
-_ON_TOP, _REST, _PERCENT = (words_of("en", "borne", name) for name in ("on-top", "rest", "percent"))
+_ON_TOP, _REST, _PERCENT = lists("borne", "on-top rest percent")
 _NEXT = re.compile(r"\s\w+")
 _MOST = 60
 """Figures of which two are looked for that make a number."""

@@ -1,13 +1,16 @@
 """What a check is: a code, its explanation with an example of each sort, and a function from context to findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.check.context import Context
 from generator.notice import At, Notice
+from generator.prose import Sentence
 
-__all__ = ["Check", "Context", "Finding", "Findings"]
+__all__ = ["Check", "Context", "Finding", "Findings", "Slip", "in_sentences", "of_slips"]
+Slip = tuple[At, str, str]
+"""Where it is, the words at issue, and the sentence or text that has them; nothing is amiss where they are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,16 @@ class Finding:
 
 
 Findings = Iterator[Finding]
+
+
+def of_slips(slips: Iterable[Slip], found: str, remedy: str) -> Findings:
+    """A finding for each slip; `{}` in what is found stands for its words."""
+    return (Finding(at, found.format(words), remedy, words, passage) for at, words, passage in slips if words)
+
+
+def in_sentences(slips: Iterable[tuple[Sentence, str]], found: str, remedy: str) -> Findings:
+    """The same of sentences, each with the words at issue."""
+    return of_slips(((one.at, words, one.written) for one, words in slips), found, remedy)
 
 
 @dataclass(frozen=True, slots=True)

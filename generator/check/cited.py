@@ -9,6 +9,11 @@ from generator.model import Cited, Fact, Row, Site
 from generator.numerals import is_english
 
 
+def english(texts: Iterable[tuple[str, str]]) -> list[str]:
+    """Those of some texts, each behind its language, that are in English."""
+    return [text for language, text in texts if is_english(language)]
+
+
 def cited_texts(site: Site, cited: Cited) -> Iterator[tuple[str, str]]:
     """The exact words of a citation, then their translations, each behind its language."""
     yield language_of(site, cited.source), cited.exact or ""

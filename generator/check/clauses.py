@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.check.cited import cited_texts
+from generator.check.cited import english, texts_cited
 from generator.model import Row, Site
-from generator.numerals import is_english
 from generator.numerals.lexicon import Lexicon, table, words_of
 from generator.prose import MENTIONED
 
@@ -67,9 +66,7 @@ def passage_behind(text: str) -> str:
 
 def cited_clauses(site: Site, row: Row) -> list[str]:
     """The clauses of what a row's citations say in English, in their own words or in translation."""
-    quoted = (quote for keys, quote in row.cited() if quote.exact is not None)
-    texts = (text for quote in quoted for name, text in cited_texts(site, quote) if is_english(name))
-    return [clause for text in texts for clause in clauses_in(text)]
+    return [clause for text in english(texts_cited(site, row)) for clause in clauses_in(text)]
 
 
 def told_clauses(site: Site, row: Row) -> Iterator[str]:

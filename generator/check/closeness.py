@@ -17,7 +17,7 @@ In: figures. Out: verdicts. What an open end, `about` or a word of quantity reac
 from fractions import Fraction
 from functools import lru_cache
 
-from generator.check.arithmetic import precision
+from generator.check.derived import precision
 from generator.model import Figure
 from generator.model.figure import WORDS
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 
 from generator.check.names import names_with_numbers
 from generator.check.numbers import NumberSlip, fact_slips, number_slips
-from generator.check.quotes import Mismatch, mismatches
+from generator.check.quotes import Mismatch, mismatches, quotes_of
 from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.texts import every_text
 from generator.check.written import Gist, Written, texts_of
@@ -134,6 +134,20 @@ class Context:
         return self.own(_said)
 
     @property
+    def paraphrases(self) -> Iterator[tuple[RowRef, tuple[str, str]]]:
+        """What each row that stands says, in each language, behind that."""
+        live = ((said, said.row.says) for said in self.said if said.is_live)
+        return ((said, told) for said, says in live if says is not None for told in says.in_each(self.main))
+
+    @property
+    def renderings(self) -> Iterator[tuple[RowRef, Keys, tuple[str, str], tuple[str, str]]]:
+        """Each translation of exact words in a row that stands: the way to it, itself, and the words that it is of."""
+        for said in (one for one in self.said if one.is_live):
+            for quote in quotes_of(self.site, said):
+                first, *translations = quote.texts
+                yield from ((said, way, (code, text), first[1:]) for way, code, text in translations)
+
+    @property
     def texts(self) -> tuple[tuple[str, Keys, str], ...]:
         """Every string of the files, ids and keys included, with its file and the way to it."""
         return self.own(_texts)
@@ -219,8 +233,8 @@ class Context:
         return self.site.settings.main
 
     def until(self, explainer: Explainer) -> datetime:
-        """The time up to which an explainer prints the rows of series: the end of its own."""
-        return explainer.as_of.last(self.zone)
+        """As `Site.until`."""
+        return self.site.until(explainer)
 
     def last_of(self, source: Source) -> datetime:
         """The latest time that a source can speak of: when it was issued, or updated; no time ends an undated one."""

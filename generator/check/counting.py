@@ -15,18 +15,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.check.cited import words_cited
 from generator.model import KINDS, Claim, Fact, Quantity, Row, Site, When, speaks_for
 from generator.model.roles import Holders, Status, fields_with
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
 if TYPE_CHECKING:
     from generator.check.context import Context, RowRef
 
 _PERIOD = "(?:hour|day|night|week|fortnight|month|quarter|year)"
-_BY_PERIOD, _STAYING = (words_of("en", "counting", name) for name in ("by-period", "staying"))
+_BY_PERIOD, _STAYING = lists("counting", "by-period staying")
 _OF_PERIOD = re.compile(
     rf"{_BY_PERIOD.pattern}|\b(?:past|last|previous|preceding) (?:(?:\d+|twenty-four|two|three|seven) )?{_PERIOD}s?\b",
     re.IGNORECASE,
 )
-
 Told: TypeAlias = "tuple[RowRef, Quantity]"
 """A figure with the row that it stands in."""
 

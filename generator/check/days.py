@@ -1,10 +1,12 @@
 """Days that a source's words name: Friday, 9 January, in February; and whether a time of the content is one of them.
 
 In: a text and its language; a `When` or a `Moment`. Out: the days as written, with the word before them (since, by),
-and the days of a time. A month or a date is read in English alone, a weekday in every language with a table.
+and the days of a time; whether it is, or runs over, a date. A month or a date is read in English alone, a weekday in
+every language with a table.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
@@ -12,8 +14,8 @@ from functools import cache
 from typing import Literal
 
 from generator.model import Fact, Moment, When
-from generator.numerals import Clock, is_english, read
-from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
+from generator.numerals import Clock, Date, is_english, read
+from generator.numerals.lexicon import Lexicon, lexicon, lists, table
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -24,16 +26,9 @@ _MONTH = re.compile(
     rf"\b(?:in|during|throughout) (?:(?:early|late|mid)[ -])?"
     rf"(?P<month>{'|'.join(map(str.capitalize, _MONTHS))})\b(?!,? \d)"
 )
-_AHEAD = words_of("en", "day-words", "ahead")
-
-_UNTIL = words_of("en", "day-words", "until")
-
-_VERB = words_of("en", "day-words", "verb")
-
-_ELSEWHERE = words_of("en", "day-words", "elsewhere")
+_AHEAD, _UNTIL, _VERB, _ELSEWHERE = lists("day-words", "ahead until verb elsewhere")
 _AGO = {"today": (0, 1), "yesterday": (1, 2), "night": (0, 1, 2)}
 """How many days before a text is issued are those that it calls so: it may quote what was said a day before."""
-
 Way = Literal["since", "until", ""]
 
 
@@ -125,9 +120,15 @@ def days_called(text: str, language: str, written: tuple[date, ...]) -> Iterator
 
 def weekdays_in(text: str, language: str) -> Iterator[tuple[int, str]]:
     """The weekdays that a text names, in whatever way, each with its words; “every Monday” is none."""
+    yield from ((day, text[start:end]) for day, start, end in weekdays_at(text, language))
+
+
+def weekdays_at(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """The same, each with where it begins and ends."""
     known = lexicon(language)
-    if known is not None:
-        yield from ((day, _written(text, known, match)) for day, match in _weekdays_named(text, known))
+    page = normal(text, known.language) if known is not None else None
+    for day, match in _weekdays_named(text, known) if known is not None else ():
+        yield (day, *page.span(*match.span())) if page is not None else (day, *match.span())
 
 
 def months_in(text: str, language: str) -> Iterator[tuple[int, str]]:
@@ -229,3 +230,38 @@ def _happened(before: str) -> frozenset[str]:
     """What the verb directly before a day says: “arrested in January”."""
     verb = _VERB.search(before)
     return harms_in(verb["verb"], "en") if verb is not None else frozenset()
+
+
+def names_date(time: When | Moment, said: Date) -> bool:
+    """Whether a time is, or runs over, the date that a text names."""
+    if any(_is_that_date(moment, said) for moment in time.ends):
+        return True
+    if not isinstance(time, When) or time.form != "span" or time.start is None or time.end is None:
+        return False
+    return any(_within(time.start, time.end, said, year) for year in range(time.start.year, time.end.year + 1))
+
+
+def _is_that_date(moment: Moment, said: Date) -> bool:
+    pairs = ((moment.year, said.year), (moment.month, said.month), (moment.day, said.day))
+    return all(asked is None or known == asked for known, asked in pairs)
+
+
+def _within(start: Moment, end: Moment, said: Date, year: int) -> bool:
+    if said.year not in (None, year):
+        return False
+    place = (year, said.month or 0, said.day or 0)
+    first = (start.year, start.month or 1, start.day or 1)
+    last = (end.year, end.month or 12, end.day or 31)
+    if said.day is None:
+        return first[:2] <= place[:2] <= last[:2]
+    return first <= place <= last
+
+
+def is_weekday(time: When | Moment, said: Date, years: frozenset[int] = frozenset()) -> bool:
+    """Whether the day that a text names fell on the weekday that it names; in one of some years, where none is told."""
+    told = {said.year} if said.year else {moment.year for moment in time.ends if moment.year} or years
+    assert said.month is not None
+    assert said.day is not None
+    # In a year that is not the text's own there may be no such day.
+    fits = (year for year in told if year and said.day <= monthrange(year, said.month)[1])
+    return any(date(year, said.month, said.day).weekday() == said.weekday for year in fits)

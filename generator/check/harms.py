@@ -12,7 +12,7 @@ from generator.check.quotes import quotes_of
 from generator.model import KINDS, Fact, Noun, Site, quantities_of
 from generator.model.roles import OwnWords, walk
 from generator.numerals import is_english, nouns
-from generator.numerals.lexicon import lexicon, words_of
+from generator.numerals.lexicon import lexicon, lists
 from generator.numerals.normal import normal
 
 _SURE = frozenset({"killed", "injured", "missing"})
@@ -20,9 +20,7 @@ _SURE = frozenset({"killed", "injured", "missing"})
 # “Die” is an article in titles that are German.
 _WORDS = "|".join(f"(?P<{harm}>{'|'.join(words)})" for harm, words in nouns.HARMS.items())
 _SAID = re.compile(rf"\b(?!die\b)(?:{_WORDS})\b", re.IGNORECASE)
-_OF_OTHERS = words_of("en", "harm-words", "of-others")
-"""Before those to whom something else happens: a camp for the displaced, a list of the missing."""
-_NUMBER_OF = words_of("en", "harm-words", "number-of")
+_OF_OTHERS, _NUMBER_OF = lists("harm-words", "of-others number-of")
 _NEXT = re.compile(r"\s(?P<word>[a-z]+)", re.IGNORECASE)
 
 

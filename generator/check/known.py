@@ -17,7 +17,6 @@ CODES = {
     "known-code": "An answer names a check that can be answered; the others are never excused.",
     "known-stale": "An answer repeats the words that it is about: it is void when these are gone, or have changed.",
 }
-
 _SOME = 4
 """Words that make clear which text they are of, where no word of it is at issue by itself."""
 

@@ -52,7 +52,7 @@ from generator.model.figure import WORDS
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
 from generator.numerals import Compared, may_have_number, read
-from generator.numerals.lexicon import lexicon, words_of
+from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import normal
 from generator.prose import Cite, Ref, Sentence
 
@@ -64,12 +64,9 @@ _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
 _NEAR = 40
-_THESE, _PASSED = (words_of("en", "numbers", name) for name in ("these", "passed"))
+_THESE, _PASSED, _KNOWN, _OF_THE = lists("numbers", "these passed known of-the")
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
-_KNOWN = words_of("en", "numbers", "known")
-"""Stands before a number of those who were told of before: “one of the three”."""
-_OF_THE = words_of("en", "numbers", "of-the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +174,7 @@ class _Numbers:
         if slip.compared is not None:
             if slip.compared.is_change:
                 mentions = [mention for one in passage[-_BACK:] for mention in one.mentions][-_MANY:]
-                until = text.explainer.as_of.last(self.site.settings.time_zone)
+                until = self.site.until(text.explainer)
                 told = growth_told(self.site, sentence.mentions[-_MANY:], mentions, until)
                 return any(map(slip.compared.fits, (*(times for fact in near for times in growth_of(fact)), *told)))
             return self._passage(text, passage[-_BACK:], 1).bears_share(slip.compared, sentence.text[slip.end :])
@@ -211,7 +208,7 @@ class _Numbers:
 
     def _told(self, text: Written, sentences: Sequence[Sentence]) -> frozenset[int | Fraction]:
         """The numbers that sentences mention and cite; of very many the last ones."""
-        until = text.explainer.as_of.last(self.site.settings.time_zone)
+        until = self.site.until(text.explainer)
         mentions = [mention for one in sentences for mention in one.mentions][-_MANY:]
         cites = [cite for one in sentences for cite in one.cites][-_MANY:]
         return figures_beside(self.site, mentions, until).union(*map(self._quoted, cites))

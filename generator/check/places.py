@@ -27,7 +27,6 @@ _BESIDE = "near|outside|around"
 _REGIONS = frozenset({"country", "province"})
 _LATIN = frozenset({"en", "fr", "es"})
 """Where a word in capitals behind a name makes it part of a longer one."""
-
 Ids = frozenset[str]
 _Word = tuple[str, int, int]
 """A word of a text, as names are compared, and where it begins and ends."""
@@ -147,7 +146,7 @@ def gazetteer(site: Site) -> Gazetteer:
     for id, forms in names.items():
         for form in forms:
             whole[form].add(id)
-    actors = (name for actor in site.actors.values() for name in (*actor.name.everything(), *actor.spellings))
+    actors = (name for actor in site.actors.values() for name in actor.names())
     of_places = _forms((form, id) for id, forms in names.items() for form in forms)
     of_actors = _forms((words, "") for name in actors if (words := _words(name)))
     return Gazetteer(

@@ -97,6 +97,11 @@ def quotes_of(site: Site, said: RowRef) -> list[Quote]:
     return found
 
 
+def texts_of(site: Site, said: RowRef) -> Iterator[tuple[Keys, str, str]]:
+    """All texts of all these citations."""
+    return (text for quote in quotes_of(site, said) for text in quote.texts)
+
+
 def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
     """Every figure that the exact words of its citations, or their translations, say otherwise or not at all."""
     for said in rows:

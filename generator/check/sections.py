@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator.check.written import Written
 from generator.model import Fact, Site, parse_address
 from generator.notice import At
-from generator.prose import Ref, Sentence
+from generator.prose import Mention, Ref, Sentence
 
 T = TypeVar("T")
 
@@ -29,6 +29,11 @@ class Section:
     sentences: tuple[tuple[Sentence, tuple[Ref, ...]], ...]
     facts: tuple[Fact, ...]
 
+    @property
+    def plain(self) -> Iterator[Sentence]:
+        """The sentences that neither mention nor cite anything."""
+        return (one for one, refs in self.sentences if not (refs or one.mentions))
+
 
 def sections(site: Site, text: Written) -> Iterator[Section]:
     """The sections of a text in their order; headings themselves are among the sentences of none."""
@@ -41,6 +46,17 @@ def sections(site: Site, text: Written) -> Iterator[Section]:
     for number, head in enumerate((None, *(sentence for _, sentence in heads))):
         facts = (site.facts[name] for name in dict.fromkeys(named[number]) if name in site.facts)
         yield Section(text, head, tuple(sentences[number]), tuple(facts))
+
+
+def mentioned(site: Site, sentence: Sentence) -> list[tuple[Mention, Fact]]:
+    """Each mention of a sentence, with its fact; none whose fact is missing."""
+    facts = site.facts
+    return [(one, facts[one.address.fact]) for one in sentence.mentions if one.address.fact in facts]
+
+
+def key_of(sentence: Sentence) -> tuple[str, ...]:
+    """What a sentence mentions, in any order: by that a translation's sentence is found."""
+    return tuple(sorted(str(mention.address) for mention in sentence.mentions))
 
 
 def facts_drawn(site: Site, text: Written) -> Iterator[Fact]:

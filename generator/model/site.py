@@ -170,6 +170,10 @@ class Site:
         own = (id for name in explainer.facts for id in (name, *self.topics.get(name, ())))
         return tuple(self.facts[id] for id in sorted(set(own)) if id in self.facts)
 
+    def until(self, explainer: Explainer) -> datetime:
+        """The time up to which an explainer prints the rows of series: the end of its own."""
+        return explainer.as_of.last(self.settings.time_zone)
+
     def places_of(self, fact: Fact) -> tuple[Place, ...]:
         """The places that the fact happened at, without those that are missing."""
         return tuple(self.places[id] for id in fact.where if id in self.places)

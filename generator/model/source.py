@@ -140,6 +140,15 @@ class Actor(Subject):
         None, description="Its side of the conflict, where it is a party."
     )
 
+    def names(self) -> Iterator[str]:
+        """Every name and spelling."""
+        yield from self.name.everything()
+        yield from self.spellings
+
+    def words(self) -> Iterator[str]:
+        """Every name, and what it is described by."""
+        yield from (text for one in (self.name, self.describe) if one is not None for text in one.everything())
+
 
 class Side(Strict):
     """One side of a crossing."""

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.numerals.lexicon import Lexicon
-from generator.numerals.ordinals import ordinal, ordinal_value
-from generator.numerals.spelt import either
+from generator.numerals.spelt import either, ordinal, ordinal_value
 from generator.numerals.times import NOT_COUNTED
 
 _AT = "|".join(rf"(?<=\b{word}\s)" for word in ("at", "by", "from", "since", "until", "till", "before", "after", "and"))

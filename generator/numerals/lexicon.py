@@ -168,6 +168,21 @@ def table(language: str) -> Mapping[str, Any]:
 
 
 @cache
+def _of_axes() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((_FOLDER.parent / "axes.toml").read_text("utf-8"))
+
+
+def known_axes() -> Mapping[str, frozenset[str]]:
+    """The axes that tables of languages have poles of, each with the places where it is asked for."""
+    return {axis: frozenset(places.split()) for axis, places in _of_axes()["axes"].items()}
+
+
+def contraries() -> Mapping[str, str]:
+    """Poles, each with what is so where it is denied."""
+    return _of_axes()["contrary"]
+
+
+@cache
 def _currencies() -> Mapping[str, str]:
     return {word: name for name, words in table("en")["money"].items() for word in words.split()}
 
@@ -231,6 +246,11 @@ def _apostrophe(words: str, token: re.Match[str]) -> str:
         return token[0].replace("'", "'’‘")
     is_within = any(words[place : place + 1].isalnum() for place in (token.start() - 1, token.end()))
     return "['’]" if token[0] == "'" and is_within else token[0]
+
+
+def lists(table: str, names: str) -> tuple[re.Pattern[str], ...]:
+    """What a table of English has under each of some names, parted by blanks, as by `words_of`."""
+    return tuple(words_of("en", table, name) for name in names.split())
 
 
 def has_words(language: str, table: str) -> bool:

@@ -31,9 +31,8 @@ from generator.numerals.forms import ANY, PASSED, Compared, compared_in, halves_
 from generator.numerals.lexicon import Lexicon, Span, is_english, lexicon
 from generator.numerals.normal import Normal, normal
 from generator.numerals.nouns import PEOPLE, harm_beside, measured, noun_in, words_behind
-from generator.numerals.ordinals import ages_in
 from generator.numerals.said import YEAR_BEFORE, Said, few_words, role_of, said_in
-from generator.numerals.spelt import spelt
+from generator.numerals.spelt import ages_in, spelt
 from generator.numerals.times import Date, dates_in
 
 _RANGE = re.compile(rf"(?:\s?[–—-]\s?|\s(?:to|or|and)\s)(?:[$€£]\s?)?{ANY}", re.IGNORECASE)

@@ -62,7 +62,7 @@ class Spellings:
 
 def spellings_of(site: Site) -> Spellings:
     """The spellings of all actors and places of the site, the sides of crossings under the crossing's."""
-    actors = {("actors", one.id): (*one.name.everything(), *one.spellings) for one in site.actors.values()}
+    actors = {("actors", one.id): tuple(one.names()) for one in site.actors.values()}
     places = {("places", one.id): tuple(one.names()) for one in site.places.values()}
     return Spellings({**actors, **places})
 

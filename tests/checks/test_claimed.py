@@ -8,7 +8,7 @@ from generator.check import check_all
 from generator.read import read
 from tests.checks.test_beside import NOW, tree
 
-CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwise", "mention-reversed", "mention-row")
+CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwise", "mention-reversed", "mention-day")
 _BOTH = "Civil defence counted [[strike#cd.killed]]. The army spoke of [[strike#army.killed]]. "
 
 
@@ -104,9 +104,9 @@ def test_a_mention_is_what_its_fact_says(text: str, codes: list[str]) -> None:
     ("words", "codes"),
     [
         ("Two days later", []),
-        ("A day later", ["mention-row"]),
-        ("Three days later", ["mention-row"]),
-        ("Two days earlier", ["mention-row"]),
+        ("A day later", ["mention-day"]),
+        ("Three days later", ["mention-day"]),
+        ("Two days earlier", ["mention-day"]),
         ("Some days later", []),
     ],
 )

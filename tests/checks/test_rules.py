@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import numerals
-from generator.check import arithmetic, check_all
+from generator.check import check_all
+from generator.check import derived as worked_out
 from generator.files import Memory
 from generator.model import KINDS, Address, Figure, Site, derived, parse_figure
 from generator.notice import Notice
@@ -106,9 +107,9 @@ def test_a_share_is_recomputed_exactly(part: int, whole: int) -> None:
     assert not isinstance(expression, derived.Fault)
     result = derived.work_out(expression, lambda address: Fraction(part if address.claim == "part" else whole))
     assert result == Fraction(part, whole)
-    assert arithmetic.says(figure, result)
-    assert not arithmetic.says(parse_figure(f"about {nearest + 2}%", units=True), result)
-    assert arithmetic.says(parse_figure(f"{nearest}%", units=True), result) == (share == nearest)
+    assert worked_out.says(figure, result)
+    assert not worked_out.says(parse_figure(f"about {nearest + 2}%", units=True), result)
+    assert worked_out.says(parse_figure(f"{nearest}%", units=True), result) == (share == nearest)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_a_derivation_of_a_thousand_brackets_is_a_fault() -> None:
 )
 def test_a_derived_figure_holds_to_the_digits_it_is_written_with(written: str, value: Fraction, says: bool) -> None:
     """`about` allows half a step in the last digit written; a bare figure allows nothing."""
-    assert arithmetic.says(parse_figure(written.strip(), units=True), value) is says
+    assert worked_out.says(parse_figure(written.strip(), units=True), value) is says
 
 
 @given(st.integers(0, 10**12))

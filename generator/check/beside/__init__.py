@@ -22,6 +22,7 @@ from functools import cached_property
 
 from generator.check.beside.names import Names, names_of
 from generator.check.context import Context
+from generator.check.sections import mentioned
 from generator.check.written import Written
 from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at, row_of
 from generator.prose import MENTIONED, Mention, Sentence
@@ -81,7 +82,7 @@ class Beside:
     @property
     def until(self) -> datetime:
         """The time up to which its page prints the rows of series."""
-        return self.text.explainer.as_of.last(self.site.settings.time_zone)
+        return self.site.until(self.text.explainer)
 
     @property
     def near_before(self) -> str:
@@ -99,10 +100,15 @@ class Beside:
         return self.sentence.mentions[: self.sentence.mentions.index(self.mention)]
 
     @property
+    def earlier(self) -> Iterator[Mention]:
+        """The mentions before it in its sentence, then those of the sentences before, the nearest first."""
+        for some in (self.mentioned_before, *(one.mentions for one in self.sentences_before)):
+            yield from some[::-1]
+
+    @property
     def named_facts(self) -> list[Fact]:
         """The facts that its sentence mentions, one for each mention."""
-        facts = self.site.facts
-        return [facts[one.address.fact] for one in self.sentence.mentions if one.address.fact in facts]
+        return [fact for _, fact in mentioned(self.site, self.sentence)]
 
     @property
     def statuses(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.model import Actor, Fact, Site
 from generator.model.voices import chain, speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
 Actors = frozenset[str]
 Span = tuple[int, int]
@@ -21,15 +21,11 @@ _WORD = re.compile(r"(?<![\w-])\w(?:[\w.-]*[\w-])?(?:(?<=\.\w)\.)?")
 """A word of a name, with the stops within it, and not the one that ends a sentence."""
 _LONGEST = 7
 _REACH = 120
-_BEHIND_NAME = words_of("en", "name-words", "behind-name")
-_SORT = words_of("en", "speakers", "sort")
-_MEMBERS = words_of("en", "speakers", "members")
+_BEHIND_NAME, _OFFICE_OF, _PART = lists("name-words", "behind-name office-of part")
+_SORT, _MEMBERS = lists("speakers", "sort members")
 _ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "agency"))
 """Roles of those who are called by what they are: the charity, the newspaper."""
-_OFFICE_OF = words_of("en", "name-words", "office-of")
-"""The governor, who speaks through an office."""
 _OF = re.compile(r"\sof\s(?P<what>\w+)$")
-_PART = words_of("en", "name-words", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +146,7 @@ def names_of(site: Site) -> Names:
     for actor in site.actors.values():
         for form in _forms(actor):
             forms[form].add(actor.id)
-        for name in (*actor.name.everything(), *actor.spellings):
+        for name in actor.names():
             last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
         for noun in _described(actor):
             last[noun].add(actor.id)
@@ -197,7 +193,7 @@ def _turned(name: str, head: list[str]) -> Iterator[str]:
 
 
 def _forms(actor: Actor) -> Iterator[str]:
-    for name in (*actor.name.everything(), *actor.spellings):
+    for name in actor.names():
         if holder := _OFFICE_OF.match(name):
             yield from (_form(holder[1]), _form(holder[1]).rpartition(" ")[2])
         words = _WORD.findall(name)

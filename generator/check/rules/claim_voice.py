@@ -9,15 +9,14 @@ from generator.check.beside.names import Actors, Named, Names, names_of
 from generator.check.beside.translation.translated import sides_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import quotes_of
+from generator.check.quotes import texts_of
 from generator.check.sayers import sayers
 from generator.model import Site
 from generator.model.voices import chain, speaker
 from generator.numerals import is_english
-from generator.numerals.lexicon import lexicon, words_of
+from generator.numerals.lexicon import lexicon, lists, words_of
 
-_SAID_BY = words_of("en", "claim-voice", "said-by")
-_TO_WHOM = words_of("en", "claim-voice", "to-whom")
+_SAID_BY, _TO_WHOM = lists("claim-voice", "said-by to-whom")
 _NEAR = 80
 _OUTLETS = frozenset({"newspaper", "agency"})
 """Sorts of voices that tell what others said."""
@@ -71,43 +70,40 @@ def _in_its_words(context: Context, said: RowRef) -> Iterator[Finding]:
     """The voice that the exact words have speak, where it is of none of the sorts of those who may speak here."""
     main = lexicon("en")
     own = sides_of(context.site, [said.claim], main) if main is not None else set()
-    for quote in quotes_of(context.site, said) if own - _OUTLETS else ():
-        for way, code, text in quote.texts:
-            spoken = dict(sayers(text, code))
-            if spoken and own.isdisjoint(spoken):
-                word = next(iter(spoken.values()))
-                found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
-                yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
-                return
+    for way, code, text in texts_of(context.site, said) if own - _OUTLETS else ():
+        spoken = dict(sayers(text, code))
+        if spoken and own.isdisjoint(spoken):
+            word = next(iter(spoken.values()))
+            found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
+            yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
+            return
 
 
 def _of_another(context: Context, said: RowRef) -> Iterator[Finding]:
     """The one whom the exact words name as who speaks, where that is none of those who may: “said the envoy Dahl”."""
     names = context.once(names_of).within(said.fact, "", ())
-    for quote in quotes_of(context.site, said):
-        for way, code, text in quote.texts:
-            is_named = is_english(code) and any(names.named_in(text, short=True))
-            spoken = list(_named_speaking(text, names)) if is_named else []
-            own = answering(context.site, (said.claim,)) if spoken else Actors()
-            if spoken and all(one.is_none_of(context.site, own) for one in spoken):
-                word = text[spoken[0].start : spoken[0].end]
-                found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
-                yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
-                return
+    for way, code, text in texts_of(context.site, said):
+        is_named = is_english(code) and any(names.named_in(text, short=True))
+        spoken = list(_named_speaking(text, names)) if is_named else []
+        own = answering(context.site, (said.claim,)) if spoken else Actors()
+        if spoken and all(one.is_none_of(context.site, own) for one in spoken):
+            word = text[spoken[0].start : spoken[0].end]
+            found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
+            yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
+            return
 
 
 def _to_itself(context: Context, said: RowRef) -> Iterator[Finding]:
     """The voice of a claim as one to whom, or from whom, “we” have done something by its own words."""
     names = context.once(names_of)
-    for quote in quotes_of(context.site, said):
-        for way, code, text in quote.texts:
-            ways = _TO_WHOM.finditer(text) if is_english(code) else ()
-            named = (one for match in ways for one in names.spots(text[match.end() :][:_NEAR]) if one.start == 0)
-            own = next((one for one in named if one.actors == {speaker(said.claim)}), None)
-            if own is not None:
-                found = f"“we” have to do with “{said.claim.by.actor}” in these words, and the claim is by it"
-                yield Finding(said.at(*way), found, "correct by:, or quote the words that are its own", text, text)
-                return
+    for way, code, text in texts_of(context.site, said):
+        ways = _TO_WHOM.finditer(text) if is_english(code) else ()
+        named = (one for match in ways for one in names.spots(text[match.end() :][:_NEAR]) if one.start == 0)
+        own = next((one for one in named if one.actors == {speaker(said.claim)}), None)
+        if own is not None:
+            found = f"“we” have to do with “{said.claim.by.actor}” in these words, and the claim is by it"
+            yield Finding(said.at(*way), found, "correct by:, or quote the words that are its own", text, text)
+            return
 
 
 def _named_speaking(text: str, names: Names) -> Iterator[Named]:
@@ -162,8 +158,7 @@ def _names(context: Context, said: RowRef, claim: str, *others: str) -> bool:
     """Whether the voice, one of the others, or whom these belong to, is known by any of them."""
     words = set(claim.split("-"))
     for actor in (link for one in (said.claim.by.actor, *others) for link in chain(context.site, one)):
-        texts = [actor.id.replace("-", " "), *actor.name.everything(), *actor.spellings]
-        texts += actor.describe.everything() if actor.describe is not None else ()
+        texts = (actor.id.replace("-", " "), *actor.names(), *actor.words())
         if words & set(re.findall(r"\w+", " ".join(texts).lower())):
             return True
     return False

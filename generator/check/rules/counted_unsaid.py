@@ -5,11 +5,11 @@ import re
 from generator.check.beside.attribution.others import Once, said_by, words_in
 from generator.check.beside.attribution.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.denials import is_asked, is_negated
 from generator.check.sections import Section, sections
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
-_COUNTED, _COUNTS = (words_of("en", "counted", name) for name in ("is", "does"))
-_NOT, _ASKED = (words_of("en", "turned", name) for name in ("not", "asked"))
+_COUNTED, _COUNTS = lists("counted", "is does")
 
 
 def _run(context: Context) -> Findings:
@@ -20,9 +20,9 @@ def _run(context: Context) -> Findings:
 
 def _in_section(section: Section, once: Once) -> Findings:
     said = frozenset[str]().union(*(once(said_by, fact.id) for fact in section.facts))
-    for sentence, refs in section.sentences if section.facts else ():
+    for sentence in section.plain if section.facts else ():
         match = _COUNTED.search(sentence.text) or _COUNTS.search(sentence.text)
-        if match is None or sentence.mentions or refs or _is_open(match):
+        if match is None or _is_open(match):
             continue
         words = words_in(match["whom"])
         if words and words.isdisjoint(said):
@@ -35,7 +35,7 @@ def _in_section(section: Section, once: Once) -> Findings:
 def _is_open(match: re.Match[str]) -> bool:
     """Whether it is denied or asked, or somebody is said to say so."""
     before = match.string[: match.start()]
-    return any((_NOT.search(match[0]), _ASKED.search(match.string), SAYING.search(before)))
+    return is_negated(match[0]) or is_asked(match.string) or SAYING.search(before) is not None
 
 
 CHECK = Check(

@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-from generator.check.arithmetic import rounded, says
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.derived import derived, number_of
+from generator.check.derived import derived, number_of, rounded, says
 from generator.check.words import quoted
 from generator.model import Address
 from generator.model.derived import Fault, work_out

@@ -1,16 +1,16 @@
 """A figure whose words say that something else happened, or to something else."""
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import english, texts_cited
 from generator.check.context import RowRef
 from generator.check.quotes import Mismatch, quotes_of, scoped_noun
 from generator.check.words import figure_name
 from generator.model import Quantity
-from generator.numerals import Said, is_english, nouns_in
-from generator.numerals.lexicon import words_of
+from generator.numerals import Said, nouns_in
+from generator.numerals.lexicon import lists
 
 _SORTS = frozenset({"civilians", "combatants"})
-_CAPTURED, _ABDUCTED = (words_of("en", "rule-exact-harm", name) for name in ("captured", "abducted"))
-_UNREPORTED, _NOBODY = (words_of("en", "rule-exact-harm", name) for name in ("unreported", "nobody"))
+_CAPTURED, _ABDUCTED, _UNREPORTED, _NOBODY = lists("rule-exact-harm", "captured abducted unreported nobody")
 
 
 def _run(context: Context) -> Findings:
@@ -56,7 +56,7 @@ def _fights(said: RowRef) -> bool:
 
 
 def _captured(context: Context, said: RowRef, quantity: Quantity) -> Findings:
-    texts = [text for quote in quotes_of(context.site, said) for _, code, text in quote.texts if is_english(code)]
+    texts = english(texts_cited(context.site, said.row))
     taken = next((match for text in texts if (match := _CAPTURED.search(text)) is not None), None)
     if taken is not None and not any(_ABDUCTED.search(text) for text in texts):
         found = f"“{taken[0]}” is said of fighters, and they are {figure_name(quantity)}"
@@ -68,7 +68,7 @@ def _captured(context: Context, said: RowRef, quantity: Quantity) -> Findings:
 def _nobody(context: Context, said: RowRef, quantity: Quantity) -> Findings:
     """0 of whom the exact words say only that none were reported."""
     quotes = (quote for quote in quotes_of(context.site, said) if quote.is_for(quantity))
-    texts = [text for quote in quotes for _, code, text in quote.texts if is_english(code)]
+    texts = english(one[1:] for quote in quotes for one in quote.texts)
     unreported = next((match for text in texts if (match := _UNREPORTED.search(text)) is not None), None)
     if unreported is not None and not any(_NOBODY.search(_UNREPORTED.sub("", text)) for text in texts):
         found = f"“{unreported[0]}” stands in the exact words, and {figure_name(quantity)} is “0”"

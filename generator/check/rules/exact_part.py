@@ -7,23 +7,23 @@ from itertools import pairwise
 
 from generator.check.beside.quantity.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import english, texts_cited
 from generator.check.context import RowRef
-from generator.check.quotes import quotes_of, scoped_noun
+from generator.check.quotes import quotes_of, scoped_noun, texts_of
 from generator.check.sayers import sides
 from generator.check.words import figure_name
 from generator.model import Noun, Quantity
 from generator.numerals import Said, in_digits, in_words, is_english, is_readable, nouns_in, read, tells, values_of
-from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
+from generator.numerals.lexicon import Lexicon, lexicon, lists, table
 
 _PARTS = (("children",), ("women",), ("men",))
-
 _OTHERS: dict[str, str] = table("en")["part-words"]
 _PAIRS = tuple(
     (frozenset(mine.split()), frozenset(its.split()))
     for pair in table("en")["part-pairs"]["pairs"]
     for mine, its in (pair, pair[::-1])
 )
-_ONE, _JOINT, _BESIDES = (words_of("en", "rule-exact-part", name) for name in ("one", "joint", "besides"))
+_ONE, _JOINT, _BESIDES = lists("rule-exact-part", "one joint besides")
 _NEAR = 30
 
 
@@ -44,8 +44,7 @@ def _run(context: Context) -> Findings:
 
 def _besides(context: Context, said: RowRef, quantity: Quantity) -> Findings:
     """A part that is included in its whole, and stands beside it in the words: “and 28 children besides”."""
-    quotes = quotes_of(context.site, said) if quantity.relation == "included" else ()
-    for way, language, text in (text for quote in quotes for text in quote.texts):
+    for way, language, text in texts_of(context.site, said) if quantity.relation == "included" else ():
         numbers = (*in_digits(text), *in_words(text)) if is_english(language) and _BESIDES.search(text) else ()
         beside = (_BESIDES.match(text, one.end) for one in numbers if one.value in values_of(quantity.figure))
         if match := next(filter(None, beside), None):
@@ -60,8 +59,7 @@ def _exchanged(context: Context, said: RowRef) -> Findings:
     """The parts of sides that have each other's numbers in the words: “eight by the Front and four by the army”."""
     parts = [(quantity, _sides_of(quantity, context.main)) for quantity in said.quantities if quantity.of is not None]
     own = {next(iter(sides)): quantity for quantity, sides in parts if len(sides) == 1}
-    texts = [text for quote in quotes_of(context.site, said) for text in quote.texts] if len(own) > 1 else []
-    for way, code, text in texts:
+    for way, code, text in texts_of(context.site, said) if len(own) > 1 else ():
         for side, number in _sides_behind(text, code, own):
             if not tells(own[side].figure, number):
                 words = text[slice(*number.number)]
@@ -99,8 +97,7 @@ def _of_others(context: Context, said: RowRef, quantity: Quantity, of: Noun) -> 
     """A part with a noun of its own whose number stands beside the opposite of that: boys, who are girls there."""
     own = frozenset(_words(" ".join(of.everything())))
     others = frozenset().union(*(its for mine, its in _PAIRS if mine & own))
-    quotes = quotes_of(context.site, said) if others else ()
-    texts = (text for quote in quotes for _, language, text in quote.texts if is_english(language))
+    texts = english(texts_cited(context.site, said.row)) if others else ()
     beside = [(text, _beside(text, values_of(quantity.figure))) for text in texts]
     if not any(words & own for _, words in beside):
         yield from _named_otherwise(said, quantity, others, beside)
@@ -140,7 +137,7 @@ def _called_otherwise(context: Context, said: RowRef, quantity: Quantity, called
     """A number whose noun in the exact words is the title's too, and of which nothing there has the fact's own noun."""
     title = said.fact.title.in_language("en", context.main)[0].lower()
     quotes = [quote for quote in quotes_of(context.site, said) if quote.is_for(quantity)]
-    texts = [text for quote in quotes for _, language, text in quote.texts if is_english(language)]
+    texts = english(one[1:] for quote in quotes for one in quote.texts)
     if is_of_anything(_words(called)[-1]) or _stems(called) & _stems(" ".join((title, *texts))):
         return
     nouns = ((text, noun) for text in texts for noun in _nouns_at(text, quantity) & {*_words(title)})

@@ -1,7 +1,7 @@
 """A title or a paraphrase that leaves out the words which bound a figure."""
 
 from generator.check.beside.quantity.counted import counts
-from generator.check.beside.quantity.retold import Retold, retold_in
+from generator.check.beside.quantity.words import Retold, retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import english_words
 from generator.check.words import figure_name

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.quantity.retold import Retold, retold_in
+from generator.check.beside.quantity.words import Retold, retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import english_words
 from generator.check.words import figure_name

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.denials import may_deny
+from generator.check.denials import is_open, may_deny
 from generator.check.harms import harms_in, harms_of, harms_said
 from generator.check.sections import Section, headed, sections
 from generator.check.written import Written
 from generator.model import KINDS, Fact, parse_address
 from generator.model.fact import Correction
 from generator.notice import At
-from generator.numerals.lexicon import has_words, lexicon, words_of
+from generator.numerals.lexicon import words_of
 from generator.prose import Sentence
 
 _REMEDY = "name what the figures are of, or quote the words that speak of it"
@@ -129,9 +129,9 @@ def _sentences(context: Context, section: Section) -> Iterator[Finding]:
 def _came_to_people(section: Section) -> Iterator[tuple[Sentence, list[tuple[str, str]]]]:
     """The sentences that tell of a harm without a mention or cited words, each with its words for harms."""
     language = section.text.language
-    for sentence, refs in section.sentences:
+    for sentence in section.plain:
         said = [one for one in harms_said(sentence.text, language) if one[0] in _CAME]
-        if said and not refs and not sentence.mentions and not _is_open(sentence.text, language):
+        if said and not (is_open(sentence.text, language) or may_deny(sentence.text, language)):
             yield sentence, said
 
 
@@ -143,14 +143,6 @@ def _spoken_of(context: Context, facts: tuple[Fact, ...]) -> set[str] | None:
     titles = harms_in((context.main, title) for fact in those for title in fact.title.everything())
     found = [titles, *(harms_of(context.site, fact) for fact in those)]
     return None if None in found else set().union(*filter(None, found))
-
-
-def _is_open(text: str, language: str) -> bool:
-    """Whether a sentence denies, supposes or asks, or nothing can tell."""
-    known = lexicon(language)
-    if known is None or not has_words(language, "supposed") or words_of(language, "supposed", "harm").search(text):
-        return True
-    return may_deny(text, language)
 
 
 def _spoken_below(context: Context, section: Section) -> set[str] | None:

@@ -1,8 +1,7 @@
 """A place that one holds, beside words that say that another took it or has it."""
 
-from generator.check.beside.place.held import other_holders
-from generator.check.beside.place.holders import cited_holders
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.beside.place.held import cited_holders, other_holders
+from generator.check.check import Check, Context, Finding, Findings, of_slips
 
 
 def _run(context: Context) -> Findings:
@@ -11,9 +10,8 @@ def _run(context: Context) -> Findings:
             for keys, word, text in cited_holders(context.site, said):
                 found = f"“{word}” has it in the exact words, and not “{' and '.join(said.row.holders)}”"
                 yield Finding(said.at(*keys), found, "correct held_by:, or quote the words for it", word, text)
-    for at, word, text in other_holders(context):
-        what = f"“{word}” is told otherwise by every fact that this is about"
-        yield Finding(at, what, "say what is so, or mend the fact", word, text)
+    found = "“{}” is told otherwise by every fact that this is about"
+    yield from of_slips(other_holders(context), found, "say what is so, or mend the fact")
 
 
 CHECK = Check(

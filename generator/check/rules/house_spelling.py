@@ -15,7 +15,6 @@ _QUOTED = re.compile(
     r"\[@[^\[\]]*(?:\[…\][^\[\]]*)*\]|^ *>.*$|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\"", re.MULTILINE
 )
 """What is a source's: a citation, a line of a block quotation, words in quotation marks."""
-
 _Houses = dict[str, str]
 """By language: how the house spells a name in it."""
 

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from generator.check.beside.polarity.poles import told_of_fact
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import english, texts_cited
 from generator.check.context import RowRef
+from generator.check.denials import is_negated
 from generator.check.harms import harms_in
-from generator.check.quotes import quotes_of
 from generator.check.texts import english_words
 from generator.model import KINDS, Fact
-from generator.numerals import is_english
-from generator.numerals.lexicon import classes_of, words_of
+from generator.numerals.lexicon import classes_of
 
 _MANNERS = frozenset({"exchange", "amnesty", "escaped", "prison-opened", "unilateral"})
 _BOTH = frozenset({"escaped", "prison-opened"})
 """Who gets out of a prison that is opened may be said to escape."""
-_DENIED = words_of("en", "turned", "not")
 _SAID = {"released": "were freed", "displaced": "had to leave"}
 
 
@@ -47,7 +46,7 @@ def _freed_otherwise(context: Context, said: RowRef) -> Findings:
     manner = said.fact.scoped("manner", said.claim, said.row)
     told = list(_manners(context, said)) if manner in _MANNERS else []
     names = {name for name, _, _ in told}
-    if len(names) == 1 and names != {manner} and names | {manner} != _BOTH and not _DENIED.search(told[0][2]):
+    if len(names) == 1 and names != {manner} and names | {manner} != _BOTH and not is_negated(told[0][2]):
         _, words, text = told[0]
         found = f"is {manner}, and the words have “{words}” alone"
         yield Finding(said.fact.at("manner"), found, "correct manner:, or quote the words for it", words, text)
@@ -55,7 +54,7 @@ def _freed_otherwise(context: Context, said: RowRef) -> Findings:
 
 def _manners(context: Context, said: RowRef) -> Iterator[tuple[str, str, str]]:
     """The words for ways to get free in the English texts of a row and its fact, with their names and texts."""
-    cited = (text for quote in quotes_of(context.site, said) for _, code, text in quote.texts if is_english(code))
+    cited = english(texts_cited(context.site, said.row))
     for text in (*cited, *(text for _, text in english_words(said.fact, context.main))):
         yield from ((name, match[0], text) for name, match in classes_of("en", "manners").found_in(text))
 

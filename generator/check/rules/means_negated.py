@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check.beside.polarity.stances import stances
+from generator.check.beside.polarity.stances import may_rebuff, stances
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.check.clauses import content_of
@@ -67,11 +67,7 @@ def _differs(exact: Told, means: Told) -> Iterator[tuple[str, str]]:
 
 def _undenied(exact: Told, means: Told) -> str:
     """The verb by which a translation denies or rejects, where no word of the exact words may."""
-    known = lexicon(exact[1])
-    rebuffs = known.table("speech").get("rebuffs") if known is not None else None
-    if known is None or rebuffs is None or _negations(*exact, ())[1] or any(True for _ in stances(*exact)):
-        return ""
-    if rebuffs.search(normal(exact[0], known.language).text):
+    if may_rebuff(*exact) or _negations(*exact, ())[1] or any(True for _ in stances(*exact)):
         return ""
     return next((one.words for one in stances(*means) if one.way == "denies"), "")
 

@@ -13,15 +13,15 @@ from generator.check.beside.chronology.later import (
     unspaced,
     untimely,
 )
-from generator.check.beside.chronology.months import other_month
-from generator.check.beside.chronology.parts import other_part, stray_nights, stray_parts
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.beside.chronology.parts import other_month, other_part, stray_nights, stray_parts
+from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written
 from generator.model import row_key
 from generator.prose import Ref
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
+_ANEW = "count the days anew"
 
 
 def _run(context: Context) -> Findings:
@@ -43,35 +43,30 @@ def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
             what = "hour" if day.weekday is None and day.day is None else "day"
             found = f"“{day.words}” is no {what} of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
-        for sentence, words in (*stray_parts(section), *stray_nights(section, calendar)):
-            found = f"“{words}” is not when a fact that is mentioned under this heading was"
-            yield Finding(sentence.at, found, _REMEDY, words, sentence.written)
+        parts = (*stray_parts(section), *stray_nights(section, calendar))
+        found = "“{}” is not when a fact that is mentioned under this heading was"
+        yield from in_sentences(parts, found, _REMEDY)
 
 
 def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
     """Lengths of time in heads, and in sentences without a mention, that no days of the facts bear out."""
     drawn = tuple(facts_drawn(context.site, text))
     for section in sections(context.site, text) if has_lengths(text.body) else ():
-        for sentence, words in unspaced(section, calendar, drawn):
-            found = f"no fact is of a day that is “{words}” than the one before"
-            yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
-        for sentence, words in untimely(context.site, section, calendar):
-            found = f"“{words}” is not how far the day in front of it lies from the fact of that event"
-            yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
-        for sentence, words in unlasting(section, calendar):
-            found = f"no two days of the fact lie so far apart as “{words}”"
-            yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
-    for head in headed(context.site, text):
-        if words := of_heads(head, calendar):
-            found = f"no two days of the facts below lie so far apart as “{words}”"
-            yield Finding(head.at, found, "count the days anew", words, head.words)
+        found = "no fact is of a day that is “{}” than the one before"
+        yield from in_sentences(unspaced(section, calendar, drawn), found, _ANEW)
+        found = "“{}” is not how far the day in front of it lies from the fact of that event"
+        yield from in_sentences(untimely(context.site, section, calendar), found, _ANEW)
+        found = "no two days of the fact lie so far apart as “{}”"
+        yield from in_sentences(unlasting(section, calendar), found, _ANEW)
+    heads = ((head.at, of_heads(head, calendar), head.words) for head in headed(context.site, text))
+    yield from of_slips(heads, "no two days of the facts below lie so far apart as “{}”", _ANEW)
 
 
 def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
     """What is amiss with the day or the month that a mention is told in, its words, empty if nothing, and a remedy."""
     day = other_day(one, refs, calendar) or told_day(one, calendar)
     if day is None and (words := miscounted(one, calendar) or misspaced(one, calendar)):
-        return f"is another length of time than lies before “{one.mention.address}”", words, "count the days anew"
+        return f"is another length of time than lies before “{one.mention.address}”", words, _ANEW
     if day is None and (words := other_part(one)):
         return f"is no part of the day of “{one.mention.address}”", words, _REMEDY
     if day is None:

@@ -1,7 +1,7 @@
 """A mention that its sentence takes back."""
 
 from generator.check.beside import beside
-from generator.check.beside.polarity.negation import negation
+from generator.check.beside.polarity.turned import negation
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -11,14 +11,13 @@ from generator.check.names import Names, names_with_numbers
 from generator.check.written import Written
 from generator.model import Address, Claim, Row, claims_of, find, quantities_of, row_key, row_of
 from generator.numerals import Compared, Said, is_readable, read, values_of
-from generator.numerals.lexicon import lexicon, words_of
+from generator.numerals.lexicon import lexicon, lists
 from generator.prose import Mention
 
 _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
-
 _PAIR = frozenset((1, 2))
-_PERCENT, _MOST = (words_of("en", "rule-mention-quantity", name) for name in ("percent", "most"))
+_PERCENT, _MOST = lists("rule-mention-quantity", "percent most")
 
 
 def _run(context: Context) -> Findings:

@@ -13,11 +13,10 @@ from generator.check.beside.attribution.doers import (
     title_of_another,
 )
 from generator.check.beside.attribution.voices import telling
-from generator.check.beside.names import names_of
-from generator.check.beside.polarity.alike import unlike_in_facts, unlike_in_texts
-from generator.check.beside.polarity.passage import misbound_passages
+from generator.check.beside.names import Names, names_of
+from generator.check.beside.polarity.alike import opposites_in_facts, opposites_in_texts, shares_in
+from generator.check.beside.polarity.passage import misbound_passages, turned_routes
 from generator.check.beside.polarity.poles import turned_poles
-from generator.check.beside.polarity.routes import turned_routes
 from generator.check.beside.polarity.stances import (
     denies_own,
     own_denial,
@@ -26,7 +25,6 @@ from generator.check.beside.polarity.stances import (
     turned_words,
     unsaid_denial,
 )
-from generator.check.beside.polarity.titles import poles_of_explainers, poles_of_facts, shares_in
 from generator.check.beside.polarity.turned import (
     clauses_of,
     none_of_them,
@@ -35,11 +33,11 @@ from generator.check.beside.polarity.turned import (
     without_denial,
     words_turned,
 )
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.clauses import cited_clauses, clauses_in, content_of
 from generator.check.context import RowRef
 from generator.check.sections import Section, sections
-from generator.model import Claim, Fact, Row, Site
+from generator.model import Claim, Fact, Site
 from generator.model.voices import chain, speaker
 from generator.notice import At, Keys
 from generator.numerals import is_english
@@ -77,9 +75,9 @@ def _in_section(context: Context, section: Section, own: list[tuple[Fact, list[t
     cited = (clause for fact in section.facts for claim in fact.live_claims for clause in _cited(context.site, claim))
     for place, clause in reversed_in(section, [*told, *cited]):
         yield from _reversed(section.sentences[place][0], clause, own)
-    for sentence, clause in turned_stances(context.site, section, context.once(names_of)):
-        found = f"“{clause}” turns round what that voice’s own claim says"
-        yield Finding(sentence.at, found, "say what is so, or mend the fact", clause, sentence.written)
+    stances = turned_stances(context.site, section, context.once(names_of))
+    found = "“{}” turns round what that voice’s own claim says"
+    yield from in_sentences(stances, found, "say what is so, or mend the fact")
 
 
 def _reversed(sentence: Sentence, clause: str, own: list[tuple[Fact, list[tuple[Keys, str, str]]]]) -> Findings:
@@ -96,13 +94,11 @@ def _cited(site: Site, claim: Claim) -> list[str]:
 
 
 def _at_poles(context: Context) -> Findings:
-    for sentence, word in dict.fromkeys(turned_poles(context)):
-        found = f"“{word}” is the opposite of what bears this sentence: the words cited, the facts, or the main text"
-        yield Finding(sentence.at, found, "say what they say", word, sentence.written)
-    slips = (poles_of_facts, poles_of_explainers, unlike_in_facts, unlike_in_texts, misbound_passages, turned_routes)
-    for at, word, text in dict.fromkeys(slip for every in slips for slip in every(context)):
-        found = f"“{word}” is the opposite of what bears this: the exact words, the facts, or the main text"
-        yield Finding(at, found, "say what they say", word, text)
+    found = "“{}” is the opposite of what bears this sentence: the words cited, the facts, or the main text"
+    yield from in_sentences(dict.fromkeys(turned_poles(context)), found, "say what they say")
+    looks = (opposites_in_facts, opposites_in_texts, misbound_passages, turned_routes)
+    found = "“{}” is the opposite of what bears this: the exact words, the facts, or the main text"
+    yield from of_slips(dict.fromkeys(slip for look in looks for slip in look(context)), found, "say what they say")
 
 
 def _at_fact(fact: Fact, own: list[tuple[Keys, str, str]], clause: str, there: At) -> Findings:
@@ -115,10 +111,9 @@ def _at_fact(fact: Fact, own: list[tuple[Keys, str, str]], clause: str, there: A
 
 
 def _in_citations(context: Context) -> Findings:
-    for text in context.written:
-        for sentence, words in turned_citations(context.site, text):
-            found = f"“{words}” turns round what the words that are cited say"
-            yield Finding(sentence.at, found, "say what they say, or quote others", words, sentence.written)
+    turned = (slip for text in context.written for slip in turned_citations(context.site, text))
+    found = "“{}” turns round what the words that are cited say"
+    yield from in_sentences(turned, found, "say what they say, or quote others")
 
 
 def _in_mentions(context: Context) -> Findings:
@@ -132,45 +127,34 @@ def _in_mentions(context: Context) -> Findings:
 
 def _in_facts(context: Context) -> Findings:
     """A paraphrase that turns round the exact words that it is of."""
-    for said in (said for said in context.said if said.row.says is not None):
-        cited = cited_clauses(context.site, said.row)
-        yield from _of_another(context, said, cited)
-        for clause, text in paraphrased_agent(context.site, said.claim, said.row, context.once(names_of)):
-            found = f"“{clause.strip()}” has another do what the exact words have somebody else do"
-            yield Finding(said.at("says"), found, "name whom they name, or quote others", clause.strip(), text)
-        voice = content_of(" ".join(_called(context.site, said.claim)))
-        for text in _english(said.row, context.main) if cited else ():
-            is_lost = unsaid_denial(context.site, said.row, text)
-            added = own_denial(context.site, said.row, text)
-            if (
-                clause := reversed_words(text, cited)
-                or without_denial(text, cited, voice)
-                or (text if is_lost else added)
-            ):
-                found = f"“{clause}” turns round what the exact words say"
-                yield Finding(said.at("says"), found, "say what they say, or quote others", clause, text)
+    for said, (language, text) in context.paraphrases:
+        cited = cited_clauses(context.site, said.row) if is_english(language) else []
+        for clause, why, remedy in _in_paraphrase(context, said, text, cited) if cited else ():
+            yield Finding(said.at("says"), f"“{clause}” {why}", remedy, clause, text)
 
 
-def _of_another(context: Context, said: RowRef, cited: list[str]) -> Findings:
-    """A paraphrase that has another do what the voice says of itself: “we keep to the truce”."""
+def _in_paraphrase(context: Context, said: RowRef, text: str, cited: list[str]) -> Iterator[tuple[str, str, str]]:
     site, names = context.site, context.once(names_of)
+    if clause := _of_another(site, said.claim, text, cited, names):
+        yield clause, "has another do what the exact words say of “us”", "name the voice itself, or quote others"
+    for clause in paraphrased_agent(site, said.claim, text, cited, names):
+        why = "has another do what the exact words have somebody else do"
+        yield clause.strip(), why, "name whom they name, or quote others"
+    voice = content_of(" ".join(name for actor in chain(site, speaker(said.claim)) for name in actor.names()))
+    denial = text if unsaid_denial(site, said.row, text) else own_denial(site, said.row, text)
+    if clause := reversed_words(text, cited) or without_denial(text, cited, voice) or denial:
+        yield clause, "turns round what the exact words say", "say what they say, or quote others"
+
+
+def _of_another(site: Site, claim: Claim, text: str, cited: list[str], names: Names) -> str:
+    """The clause of a paraphrase that has another do what the voice says of itself: “we keep to the truce”."""
     of_us = [content_of(clause) for clause in cited if _WE.match(clause)]
-    own = telling(site, (said.claim,)) if of_us else frozenset[str]()
-    for text in _english(said.row, context.main) if own else ():
-        clause = next(iter(clauses_in(text)), "")
-        first = next(names.spots(clause), None)
-        is_subject = first is not None and clause[: first.start].strip().lower() in ("", "the")
-        if first is None or not is_subject or not first.is_none_of(site, own):
-            continue
-        if any(len(words & content_of(clause)) > 1 for words in of_us):
-            found = f"“{clause}” has another do what the exact words say of “us”"
-            yield Finding(said.at("says"), found, "name the voice itself, or quote others", clause, text)
-
-
-def _called(site: Site, claim: Claim) -> Iterator[str]:
-    """What the voice of a claim is called."""
-    for actor in chain(site, speaker(claim)):
-        yield from (*actor.name.everything(), *actor.spellings)
+    clause = next(iter(clauses_in(text)), "") if of_us else ""
+    first = next(names.spots(clause), None)
+    is_subject = first is not None and clause[: first.start].strip().lower() in ("", "the")
+    if first is None or not is_subject or not first.is_none_of(site, telling(site, (claim,))):
+        return ""
+    return clause if any(len(words & content_of(clause)) > 1 for words in of_us) else ""
 
 
 def _in_titles(context: Context) -> Findings:
@@ -180,11 +164,6 @@ def _in_titles(context: Context) -> Findings:
             found = f"“{words}” has it done by another than the fact’s field or its words do"
             title = fact.title.in_language("en", context.main)[0]
             yield Finding(fact.at("title"), found, "name whoever did it, or mend the fact", words, title)
-
-
-def _english(row: Row, main: str) -> Iterator[str]:
-    told = row.says.in_each(main) if row.says is not None else ()
-    yield from (text for name, text in told if is_english(name))
 
 
 CHECK = Check(

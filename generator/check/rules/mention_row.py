@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.chronology.series import miscalled, misdirected, misordered, misranked
+from generator.check.beside.chronology.series import miscalled, misdirected, misranked
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import find, row_key, rows_until
 
 _LOOKS = (
-    (misordered, "it is the other way round", "say which was the earlier one"),
     (misranked, "the other rows of its series speak against that", "say how the row stands to the others"),
     (misdirected, "the figure before it speaks against that", "say how the count went"),
 )
@@ -43,10 +42,9 @@ CHECK = Check(
     explanation="""\
 “The latest count is `[[fact#claim@2025-01-03]]`” is false as soon as there is a newer row; an address without `@`
 prints the newest. What is called the first count is the first row that the claim has. A final toll has no open end:
-`at least 12` may rise. “Two days earlier” is not two days later than the figure before, nor, of one claim, three. What
-“rose to” or “was lowered to” a row's figure is held against the row before, or the figure that the sentence
-mentions before it. “The highest so far”, “fewer than the day before” and “another” are held against the rows of the
-series: a running total is not what came on top of the count before.""",
+`at least 12` may rise. What “rose to” or “was lowered to” a row's figure is held against the row before, or the figure
+that the sentence mentions before it. “The highest so far”, “fewer than the day before” and “another” are held against
+the rows of the series: a running total is not what came on top of the count before.""",
     bad="""\
 The final toll is [[market-strike#civil-defence.killed]].
 """,

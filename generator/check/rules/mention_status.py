@@ -1,7 +1,5 @@
 """A mention whose words say another status than its fact."""
 
-from collections.abc import Iterator
-
 from generator.check.addresses import to_print
 from generator.check.beside import Beside, beside
 from generator.check.beside.place.statuses import (
@@ -16,9 +14,8 @@ from generator.check.beside.place.statuses import (
 )
 from generator.check.beside.polarity.turned import denies
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import texts_told
+from generator.check.cited import english, texts_told
 from generator.check.words import quoted
-from generator.numerals import is_english
 
 
 def _run(context: Context) -> Findings:
@@ -44,15 +41,13 @@ def _other(one: Beside, statuses: tuple[str, ...]) -> str:
     if not denies(one.before) and (word := denied_status(one.mention.words, statuses, one.behind)):
         return word
     word = other_status(one.mention.words, statuses, one.before[-40:], one.behind)
-    told = tuple(_english(one)) if word and "restricted" in statuses else ()
-    is_borne = is_shut_to_some(one.mention.words, told) or is_open_to_some(one.mention.words, told)
-    return "" if is_borne else word
+    return "" if word and "restricted" in statuses and _is_borne(one, one.mention.words) else word
 
 
-def _english(one: Beside) -> Iterator[str]:
-    """What the claims say, and their sources, in English."""
-    rows = (row for claim in one.claims for row in claim.rows)
-    return (words for row in rows for language, words in texts_told(one.site, row) if is_english(language))
+def _is_borne(one: Beside, words: str) -> bool:
+    """Whether the claims, or their sources, have in English that it is shut, or open, to some."""
+    told = [text for claim in one.claims for row in claim.rows for text in english(texts_told(one.site, row))]
+    return is_shut_to_some(words, told) or is_open_to_some(words, told)
 
 
 def _otherwise(one: Beside) -> str:

@@ -2,8 +2,7 @@
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.speakers import SAYING
-from generator.check.beside.quantity.bounds import stress
-from generator.check.beside.quantity.called import called_otherwise, reasoned_otherwise
+from generator.check.beside.quantity.bounds import called_otherwise, reasoned_otherwise, stress
 from generator.check.check import Check, Context, Finding, Findings
 from generator.numerals.lexicon import words_of
 

@@ -11,7 +11,6 @@ from generator.numerals.lexicon import words_of
 from generator.prose import Sentence
 
 _TAKEN_BACK = words_of("en", "rule-mention-withdrawn", "taken-back")
-"""What says of a figure that it does not stand."""
 
 
 def _run(context: Context) -> Findings:

@@ -5,53 +5,56 @@ from datetime import datetime
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.claimed import wrongly_higher
-from generator.check.beside.chronology.moved import moved_otherwise, other_way
+from generator.check.beside.chronology.series import moved_otherwise, other_way
 from generator.check.beside.names import names_of
-from generator.check.beside.quantity.compared import comparison, miscompared, misstepped, outnumbered
-from generator.check.beside.quantity.ranked import misranked
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.beside.quantity.compared import comparison, miscompared, misranked, misstepped, outnumbered
+from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
+from generator.check.numbers import NumberSlip
 from generator.check.sections import headed, sections
 from generator.check.texts import english_words
 from generator.model import Fact, Figure, find
 from generator.notice import At
 
+_TURN = "turn them round, or correct the word"
+
 
 def _run(context: Context) -> Findings:
-    for slip in (*context.numbers, *context.fact_numbers):
-        if slip.kind == "compared":
-            found = f"“{slip.words}” compares two figures"
-            remedy = 'mention the derived number that says so, or cite the words, [@source, at: "words"]'
-            yield Finding(slip.at, found, remedy, slip.words, slip.passage)
-    yield from _misordered(context)
+    site, names = context.site, context.once(names_of)
+    worked = ((one.at, one.words, one.passage) for one in _numbers(context) if one.kind == "compared")
+    remedy = 'mention the derived number that says so, or cite the words, [@source, at: "words"]'
+    yield from of_slips(worked, "“{}” compares two figures", remedy)
+    yield from of_slips(_misordered(context), "“{}” does not go with the figures that stand beside it", _TURN)
+    every = (section for text in context.english for section in sections(site, text))
+    higher = (slip for section in every for slip in wrongly_higher(site, section, names))
+    yield from in_sentences(higher, "“{}” does not go with the figures of the voices that are mentioned here", _TURN)
     yield from _misstepped(context)
     yield from _misdirected(context)
-    yield from _outnumbered(context)
-    yield from _misranked(context)
+    yield from of_slips(_outnumbered(context), "“{}” is turned round by the figures that are told here", _TURN)
+    yield from of_slips(_misranked(context), "“{}” is not how the figures of these voices lie to each other", _TURN)
+    remedy = 'cite who says so, [@source, at: "words"]'
+    yield from of_slips(_unheard_of(context), "“{}” compares what nothing here has counted", remedy)
+
+
+def _numbers(context: Context) -> Iterator[NumberSlip]:
+    yield from (*context.numbers, *context.fact_numbers)
+
+
+def _unheard_of(context: Context) -> Iterator[Slip]:
+    """What compares in sentences that mention and cite nothing."""
     names = context.once(names_of)
-    for text in context.english:
-        for sentence, refs, is_block in text.quoting():
-            words = "" if sentence.mentions or refs or is_block else comparison(sentence.text, names)
-            if words:
-                found = f"“{words}” compares what nothing here has counted"
-                at = sentence.place(sentence.text.index(words))
-                yield Finding(at, found, 'cite who says so, [@source, at: "words"]', words, sentence.written)
+    for sentence, refs, is_block in (one for text in context.english for one in text.quoting()):
+        if words := "" if sentence.mentions or refs or is_block else comparison(sentence.text, names):
+            yield sentence.place(sentence.text.index(words)), words, sentence.written
 
 
-def _misordered(context: Context) -> Findings:
+def _misordered(context: Context) -> Iterator[Slip]:
     for text in context.english:
         until = context.until(text.explainer)
         for sentence in text.prose.sentences:
             told = [find(context.site, one.address, until) for one in sentence.mentions]
             figures = [one.quantity.figure if one is not None else None for one in told]
-            words = miscompared(sentence.text, figures) if len(figures) > 1 else ""
-            if words:
-                found = f"“{words}” does not go with the figures that stand beside it"
-                at = sentence.place(sentence.text.index(words))
-                yield Finding(at, found, "turn them round, or correct the word", words, sentence.written)
-        for section in sections(context.site, text):
-            for sentence, words in wrongly_higher(context.site, section, context.once(names_of)):
-                found = f"“{words}” does not go with the figures of the voices that are mentioned here"
-                yield Finding(sentence.at, found, "turn them round, or correct the word", words, sentence.written)
+            if words := miscompared(sentence.text, figures) if len(figures) > 1 else "":
+                yield sentence.place(sentence.text.index(words)), words, sentence.written
 
 
 def _misstepped(context: Context) -> Findings:
@@ -59,55 +62,43 @@ def _misstepped(context: Context) -> Findings:
         words = misstepped(one.before, _last(one), one.told.quantity.figure) if one.told is not None else ""
         if words:
             found = f"“{words}” does not go with “{one.mention.address}” and the figure before it"
-            yield Finding(one.mention.at, found, "turn them round, or correct the word", words, one.sentence.written)
+            yield Finding(one.mention.at, found, _TURN, words, one.sentence.written)
 
 
 def _last(one: Beside) -> Figure | None:
     """The figure of the same fact, of the same people, that was mentioned last before a mention in its paragraph."""
-    every = (
-        mention
-        for some in (one.mentioned_before, *(text.mentions for text in one.sentences_before))
-        for mention in some[::-1]
+    told = (
+        find(one.site, mention.address, one.until) for mention in one.earlier if mention.address.fact == one.fact.id
     )
-    told = (find(one.site, mention.address, one.until) for mention in every if mention.address.fact == one.fact.id)
     path = one.told.quantity.path if one.told is not None else ()
     return next((ref.quantity.figure for ref in told if ref is not None and ref.quantity.path == path), None)
 
 
 def _misdirected(context: Context) -> Findings:
-    remedy = "say how the count went, or correct its rows"
+    site, remedy = context.site, "say how the count went, or correct its rows"
     for text in context.written:
         until = context.until(text.explainer)
-        every = (slip for one in sections(context.site, text) for slip in moved_otherwise(context.site, one, until))
-        for sentence, word in every:
-            found = f"“{word}” is not how the counts went that are mentioned here"
-            yield Finding(sentence.at, found, remedy, word, sentence.written)
-        for head in headed(context.site, text):
-            if word := other_way(context.site, (text.language, head.words), head.facts, until):
-                yield Finding(head.at, f"“{word}” is not how the counts went below it", remedy, word, head.words)
+        moved = (slip for one in sections(site, text) for slip in moved_otherwise(site, one, until))
+        yield from in_sentences(moved, "“{}” is not how the counts went that are mentioned here", remedy)
+        every = ((one, (text.language, one.words)) for one in headed(site, text))
+        heads = ((head.at, other_way(site, told, head.facts, until), head.words) for head, told in every)
+        yield from of_slips(heads, "“{}” is not how the counts went below it", remedy)
 
 
-def _outnumbered(context: Context) -> Findings:
-    remedy = "turn them round, or correct the word"
+def _outnumbered(context: Context) -> Iterator[Slip]:
     for text in context.english:
         until = context.until(text.explainer)
         told = [(head.at, head.words, head.words, head.facts) for head in headed(context.site, text)]
         for section in sections(context.site, text):
             told += [(one.at, one.text, one.written, section.facts) for one, refs in section.sentences if not refs]
-        for at, words, passage, facts in told:
-            if found := outnumbered(context.site, facts, words, until):
-                yield Finding(
-                    at, f"“{found}” is turned round by the figures that are told here", remedy, found, passage
-                )
+        yield from ((at, outnumbered(context.site, facts, words, until), passage) for at, words, passage, facts in told)
 
 
-def _misranked(context: Context) -> Findings:
+def _misranked(context: Context) -> Iterator[Slip]:
     """A voice that is said to count more or less than another, in what facts and explainers say of their own."""
     site, names = context.site, context.once(names_of)
     for at, words, facts, until in (*_of_facts(context), *_of_texts(context)):
-        if found := misranked(site, facts, words, names, until):
-            said = f"“{found}” is not how the figures of these voices lie to each other"
-            yield Finding(at, said, "turn them round, or correct the word", found, words)
+        yield at, misranked(site, facts, words, names, until), words
 
 
 def _of_facts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datetime | None]]:
@@ -122,8 +113,7 @@ def _of_texts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datet
         until = context.until(text.explainer)
         yield from ((head.at, head.words, head.facts, until) for head in headed(context.site, text))
         for section in sections(context.site, text):
-            plain = (one for one, refs in section.sentences if not refs and not one.mentions)
-            yield from ((one.at, one.text, section.facts, until) for one in plain)
+            yield from ((one.at, one.text, section.facts, until) for one in section.plain)
 
 
 CHECK = Check(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.quantity.retold import Retold, retold_in
+from generator.check.beside.quantity.words import Retold, retold_in
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.sections import facts_drawn
 from generator.check.words import figure_name
-from generator.model import Explainer, FigureRef, Site, all_told, parse_address
+from generator.model import FigureRef, all_told
 from generator.notice import At
 from generator.numerals import may_count
 
@@ -13,7 +14,8 @@ from generator.numerals import may_count
 def _run(context: Context) -> Findings:
     for text in context.english:
         heads = list(text.heads())
-        told = tuple(_told(context.site, text.explainer)) if any(may_count(string) for _, string in heads) else ()
+        drawn = facts_drawn(context.site, text) if any(may_count(string) for _, string in heads) else ()
+        told = tuple(ref for fact in drawn for ref in all_told(context.site, fact))
         for at, string in heads if told else ():
             yield from _in_head(at, string, told)
 
@@ -22,13 +24,6 @@ def _in_head(at: At, string: str, told: tuple[FigureRef, ...]) -> Findings:
     for one in retold_in(string, told):
         for words in _otherwise(one):
             yield Finding(at, words, "say it as the figure does", one.near.strip(), string)
-
-
-def _told(site: Site, explainer: Explainer) -> Iterator[FigureRef]:
-    addresses = (parse_address(entry) for entry in explainer.key_figures)
-    named = {address.fact for address in addresses if address is not None}
-    for fact in dict.fromkeys((*(fact.id for fact in site.facts_of(explainer)), *sorted(named & site.facts.keys()))):
-        yield from all_told(site, site.facts[fact])
 
 
 def _otherwise(one: Retold) -> Iterator[str]:

@@ -2,20 +2,19 @@
 
 from generator.check.beside.quantity.bounds import has_side, turned_against
 from generator.check.beside.quantity.otherwise import (
-    Words,
     parts_otherwise,
     retold_otherwise,
     span_otherwise,
     told_otherwise,
 )
-from generator.check.beside.quantity.retold import retold_in
+from generator.check.beside.quantity.words import retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of, texts_cited
 from generator.check.names import Names, names_with_numbers
 from generator.check.quotes import other_days
 from generator.check.sections import Section, sections
 from generator.check.written import Written
-from generator.model import all_told
+from generator.model import Site, all_told
 from generator.numerals import is_english, may_count
 
 _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
@@ -23,12 +22,11 @@ _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 
 def _run(context: Context) -> Findings:
     names = context.once(names_with_numbers)
-    words = Words(context.site)
     for text in context.written:
         yield from _bounded(context, text)
         yield from _retold(context, text) if text.is_english else ()
     for section in (one for text in context.english for one in sections(context.site, text)):
-        yield from _in_section(words, section, names)
+        yield from _in_section(context.site, section, names)
     yield from _days(context)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
     for fact in context.facts:
@@ -41,11 +39,9 @@ def _run(context: Context) -> Findings:
 
 def _days(context: Context) -> Findings:
     """Weekdays in a paraphrase that the exact words do not name, which name others."""
-    for said in (one for one in context.said if one.row.says is not None):
-        cited = list(texts_cited(context.site, said.row))
-        for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
-            for words in other_days(text, cited) if is_english(language) else ():
-                yield Finding(said.at("says"), f"the exact words name another day than “{words}”", _REMEDY, words, text)
+    for said, (language, text) in context.paraphrases:
+        for words in other_days(text, texts_cited(context.site, said.row)) if is_english(language) else ():
+            yield Finding(said.at("says"), f"the exact words name another day than “{words}”", _REMEDY, words, text)
 
 
 def _retold(context: Context, text: Written) -> Findings:
@@ -75,13 +71,13 @@ def _bounded(context: Context, text: Written) -> Findings:
             yield Finding(sentence.place(start), found, "say how many they say", slip, sentence.written)
 
 
-def _in_section(words: Words, section: Section, names: Names) -> Findings:
-    for sentence, number in told_otherwise(words, section, names):
+def _in_section(site: Site, section: Section, names: Names) -> Findings:
+    for sentence, number in told_otherwise(site, section, names):
         slip = sentence.text[number.start : number.end]
         found = f"the words of the facts beside “{f'{slip} {number.noun}'.strip()}” have another number"
         yield Finding(sentence.place(number.start), found, _REMEDY, slip, sentence.written)
     for sentence, mention in ((one, mention) for one, _ in section.sentences for mention in one.mentions):
-        slip = span_otherwise(words, mention)
+        slip = span_otherwise(site, mention)
         if slip:
             found = f"the exact words of “{mention.address}” have another span of time than “{slip}”"
             yield Finding(mention.at, found, _REMEDY, slip, sentence.written)

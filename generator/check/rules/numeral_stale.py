@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from generator.check.beside.chronology.days import Calendar, days_in
-from generator.check.beside.quantity.retold import retold_in
+from generator.check.beside.quantity.words import retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import close
 from generator.check.sections import facts_drawn
@@ -15,12 +15,10 @@ from generator.check.written import Written
 from generator.model import Address, Fact, FigureRef, Site, all_told, row_at, told_by
 from generator.notice import At
 from generator.numerals import is_english, may_count, read
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
 Head = tuple[At, str]
-_PAST = words_of("en", "rule-numeral-stale", "past")
-"""What tells of how a count went, or of what it was before."""
-_BY = words_of("en", "rule-numeral-stale", "by")
+_PAST, _BY = lists("rule-numeral-stale", "past by")
 
 
 def _run(context: Context) -> Findings:

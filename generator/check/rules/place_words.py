@@ -10,7 +10,7 @@ from generator.check.beside.polarity.poles import Pole, poles_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
-from generator.check.quotes import Quote, quotes_of
+from generator.check.quotes import Quote, quotes_of, texts_of
 from generator.check.sections import Headed, headed
 from generator.check.texts import every_text
 from generator.check.words import quoted
@@ -24,15 +24,12 @@ _WAYS = (("from_", "from", "whence", "whither"), ("towards", "towards", "whither
 """Each field of a way: its name, its key, what its place is said to be, and what it is not."""
 _FIGURES = frozenset({"when", "where", "who", "status", "says", "scope"})
 """What a further citation may be for that is no answer: its words may be of elsewhere."""
-
 _TOWNS = frozenset({"city", "town"})
 """What is in one of them is not near the other; a village may be."""
-
 _LEADING = frozenset({"road", "water"})
 """What is called by the places that it leads from and to."""
 _NEVER = re.compile("(?!)")
 _IN = re.compile(rf"\b(?:{table('en')['ways']['within']})\s(?:the\s)?$", re.IGNORECASE)
-
 _Named = tuple[str, list[PlaceNamed]]
 """A text with the places that it names."""
 
@@ -195,14 +192,13 @@ def _returned(context: Context, said: RowRef) -> Iterator[Finding]:
     """Those who are back in the town, or the village, by words that call it so, and have left it by title and fact."""
     left, places = said.fact.scoped("from_", said.claim, said.row) or (), context.site.places
     homes = {places[id].kind for id in left if id in places}
-    for quote in quotes_of(context.site, said) if homes and _is_of_leaving(context, said) else ():
-        for way, code, text in quote.texts:
-            ways, known = _ways_home(text, code), lexicon(code)
-            if known is None or {pole.pole for pole in ways} != {"back"}:
-                continue
-            if homes & classes_of(known.language, "homeward").named_in(normal(text, known.language).text):
-                found = f"“{ways[0].word}” is said of those who left {quoted(left)}"
-                yield Finding(said.at(*way), found, "correct from:, or the words", ways[0].word, text)
+    for way, code, text in texts_of(context.site, said) if homes and _is_of_leaving(context, said) else ():
+        ways, known = _ways_home(text, code), lexicon(code)
+        if known is None or {pole.pole for pole in ways} != {"back"}:
+            continue
+        if homes & classes_of(known.language, "homeward").named_in(normal(text, known.language).text):
+            found = f"“{ways[0].word}” is said of those who left {quoted(left)}"
+            yield Finding(said.at(*way), found, "correct from:, or the words", ways[0].word, text)
 
 
 def _is_of_leaving(context: Context, said: RowRef) -> bool:

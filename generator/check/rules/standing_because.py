@@ -83,9 +83,14 @@ def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> s
     return ""
 
 
+def says_who_looked(language: str, text: str) -> bool:
+    """Whether a reason says who looked, or nobody can tell what it says."""
+    return not has_words(language, "standing") or words_of(language, "standing", "verified").search(text) is not None
+
+
 def _is_verified(context: Context, fact: Fact, language: str, text: str) -> bool:
     """Whether a responsible party accepts what others say, or the reason says who looked, or who answers for it."""
-    if not has_words(language, "standing") or words_of(language, "standing", "verified").search(text):
+    if says_who_looked(language, text):
         return True
     is_alone = len(independent(context.site, fact.live_claims)) == 1
     is_accepted = any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims)

@@ -35,7 +35,7 @@ def _decides(context: Context, fact: Fact, claim: Claim) -> bool:
     actor = context.site.actors.get(speaker(claim) or "")
     if role not in _RUNS or actor is None:
         return role in _DECIDES
-    names = (*actor.name.everything(), *actor.spellings)
+    names = tuple(actor.names())
     of = (*fact.title.everything(), *(name for place in context.site.places_of(fact) for name in place.names()))
     return any(name in text for name in names for text in of) or (role in _GIVES and _promises(context, claim))
 

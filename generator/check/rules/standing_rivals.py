@@ -2,14 +2,14 @@
 
 from itertools import combinations
 
-from generator.check.answers import Said, independent, newest
+from generator.check.answers import Said, independent, newest, wholes
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import close
 from generator.check.counting import stretch
+from generator.check.rules.standing_because import says_who_looked
 from generator.check.rules.standing_disagreement import contradiction
-from generator.model import Claim, Fact, Figure, Row, quantities_of
+from generator.model import Claim, Fact, Row
 from generator.model.voices import chain, speaker
-from generator.numerals.lexicon import has_words, words_of
 
 
 def _run(context: Context) -> Findings:
@@ -48,24 +48,16 @@ def _meet(context: Context, fact: Fact, one: Said, other: Said) -> bool:
 
 
 def _other_figure(one: Said, other: Said) -> str:
-    told, theirs = _wholes(one), _wholes(other)
+    told, theirs = wholes(one[1]), wholes(other[1])
     for path in told.keys() & theirs.keys():
         if not close(told[path], theirs[path]):
             return f"“{told[path].text}” against “{theirs[path].text}”"
     return ""
 
 
-def _wholes(said: Said) -> dict[tuple[str, ...], Figure]:
-    return {q.path: q.figure for q in quantities_of(said[1]) if q.relation == "whole" and q.figure.is_told}
-
-
 def _is_verified(context: Context, fact: Fact) -> bool:
-    """Whether the reason says who looked, or nobody can tell what it says."""
-    texts = list(fact.because.in_each(context.main)) if fact.because is not None else []
-    return any(
-        not has_words(language, "standing") or words_of(language, "standing", "verified").search(text)
-        for language, text in texts
-    )
+    texts = fact.because.in_each(context.main) if fact.because is not None else ()
+    return any(says_who_looked(language, text) for language, text in texts)
 
 
 CHECK = Check(

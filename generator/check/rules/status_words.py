@@ -1,11 +1,12 @@
 """A status beside exact words that say the other one."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from generator.check.beside.place.held import other_statuses
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.check import Check, Context, Finding, Findings, of_slips
 from generator.check.context import RowRef
-from generator.check.quotes import quotes_of
+from generator.check.quotes import texts_of
 from generator.check.traffic import (
     SETTLED,
     StatusSaid,
@@ -25,16 +26,13 @@ _Told = list[tuple[Keys, str, tuple[StatusSaid, ...]]]
 def _run(context: Context) -> Findings:
     for said in context.said:
         if said.row.statuses:
-            texts = [one for quote in quotes_of(context.site, said) for one in quote.texts]
+            texts = list(texts_of(context.site, said))
             told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
             told += _own(context, said)
             worded = [*((code, text) for _, code, text in texts), *_paraphrases(context, said)]
-            found = next(_slips(said, texts, told, worded), None)
-            if found is not None:
-                yield found
-    for at, word, text in other_statuses(context):
-        what = f"“{word}” is said of a place that by no fact it is about is so"
-        yield Finding(at, what, "say what is so, or mend the fact", word, text)
+            yield from islice(_slips(said, texts, told, worded), 1)
+    found = "“{}” is said of a place that by no fact it is about is so"
+    yield from of_slips(other_statuses(context), found, "say what is so, or mend the fact")
 
 
 def _slips(

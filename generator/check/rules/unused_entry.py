@@ -35,8 +35,7 @@ def _is_told_of(context: Context, subject: Subject) -> bool:
     """Whether an explainer has one of its names, which then is held to the spelling that stands in its file."""
     if not isinstance(subject, Actor | Place):
         return False
-    names = subject.names() if isinstance(subject, Place) else (*subject.name.everything(), *subject.spellings)
-    pattern = re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, names))})(?!{_LETTER})")
+    pattern = re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, subject.names()))})(?!{_LETTER})")
     headings = (
         text for one in context.explainers for part in (one, *one.translations.values()) for _, text in titles(part)
     )

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from generator.check.beside.attribution.claimed import told_by_another
 from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
 from generator.check.beside.attribution.offices import miscalled, of_another
-from generator.check.beside.attribution.owners import called_anothers, same_of_nobody
+from generator.check.beside.attribution.owners import called_anothers, miscounting, same_of_nobody
 from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
-from generator.check.beside.attribution.uncounted import miscounting
 from generator.check.beside.names import Names, names_of
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.sections import Section, headed, sections
 from generator.check.texts import english_words
 from generator.check.written import Written
@@ -46,34 +45,31 @@ def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, st
 
 
 def _called(context: Context, text: Written, names: Names) -> Findings:
-    for sentence in text.prose.sentences:
-        for words in miscalled(context.site, sentence.text, names):
-            found = f"“{words}” is called otherwise in the entry of that actor"
-            yield Finding(sentence.at, found, "call them as their entry does, or mend that", words, sentence.written)
+    sentences = text.prose.sentences
+    slips = ((one, words) for one in sentences for words in miscalled(context.site, one.text, names))
+    found = "“{}” is called otherwise in the entry of that actor"
+    yield from in_sentences(slips, found, "call them as their entry does, or mend that")
 
 
 def _heads(context: Context, text: Written, names: Names) -> Findings:
     for head in headed(context.site, text):
-        if words := Credits(context.site, head.facts, names).wrong(head.words) or stranger_in(
-            head, context.site, names
-        ):
-            found = f"“{words}” is not what that voice says in the facts below"
-            yield Finding(head.at, found, _REMEDY, words, head.words)
+        words = Credits(context.site, head.facts, names).wrong(head.words) or stranger_in(head, context.site, names)
+        slip = (head.at, words, head.words)
+        yield from of_slips((slip,), "“{}” is not what that voice says in the facts below", _REMEDY)
 
 
 def _sentences(context: Context, section: Section, names: Names) -> Findings:
-    told = Credits(context.site, section.facts, names)
-    said = ((one, told.wrong(one.text)) for one, refs in section.sentences if not refs)
     site, facts = context.site, section.facts
-    counting = ((one, miscounting(site, facts, one.text, names)) for one, refs in section.sentences if not refs)
-    for sentence, words in (
-        *(pair for pair in counting if pair[1]),
-        *(pair for pair in said if pair[1]),
-        *called_anothers(context.site, section, names),
-        *told_by_another(context.site, section, names),
-    ):
-        found = f"“{words}” is not what that voice says in the facts under this heading"
-        yield Finding(sentence.at, found, _REMEDY, words, sentence.written)
+    told = Credits(site, facts, names)
+    uncited = [one for one, refs in section.sentences if not refs]
+    slips = (
+        *((one, miscounting(site, facts, one.text, names)) for one in uncited),
+        *((one, told.wrong(one.text)) for one in uncited),
+        *called_anothers(site, section, names),
+        *told_by_another(site, section, names),
+    )
+    found = "“{}” is not what that voice says in the facts under this heading"
+    yield from in_sentences(slips, found, _REMEDY)
 
 
 CHECK = Check(

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import english
 from generator.check.context import RowRef, rows_of
 from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_at, minute_of
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When
 from generator.notice import At
-from generator.numerals import Clock, is_english, read, tells
-from generator.numerals.lexicon import lexicon, words_of
+from generator.numerals import Clock, read, tells
+from generator.numerals.lexicon import lexicon, lists
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -19,7 +20,7 @@ _FUTURE = timedelta(days=7)
 _FRESH = timedelta(days=14)
 _YEAR, _YEARS = timedelta(days=300), timedelta(days=3 * 366)
 _CLAUSE = re.compile(r"[^.,;:]+(?:[.,;:]+|$)")
-_PAST, _PART, _DAYS = (words_of("en", "rule-when-words", name) for name in ("past", "part", "days"))
+_PAST, _PART, _DAYS = lists("rule-when-words", "past part days")
 _DARK = frozenset(("evening", "night"))
 """Between which nobody draws a line."""
 
@@ -119,7 +120,7 @@ def _until(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip
     if time is None or time.form != "at" or not _is_day(time.start) or not named:
         return None
     given = (time, said.fact.scoped("until", claim, row), row.said or claim.said)
-    days = tuple(day for one in given for day in days_of(one, context.zone))
+    days = _days_of_time(context, *given)
     return ("as_of", named[0].words, time.text) if not _any_of(named, days) else None
 
 
@@ -208,7 +209,7 @@ def _called_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, st
     language, text = told
     source = context.site.sources[quote.cited.source or ""]
     spoken = (source.issued, source.updated, said.row.said or said.claim.said)
-    written = tuple(day for time in spoken for day in days_of(time, context.zone))
+    written = _days_of_time(context, *spoken)
     called = list(days_called(text, language, written))
     is_other = bool(written and called) and all(days.isdisjoint(own) for _, days in called)
     return ("when", called[0][0], said.fact.when.text) if is_other else None
@@ -247,14 +248,14 @@ def _days_of_source(context: Context, quote: Quote) -> tuple[date, ...]:
     if isinstance(quote.cited, Citation) and "when" in (quote.cited.bears or ()):
         return ()
     source = context.site.sources[quote.cited.source or ""]
-    return tuple(day for time in (source.issued, source.updated) for day in days_of(time, context.zone))
+    return _days_of_time(context, source.issued, source.updated)
 
 
 def _days_of_row(context: Context, said: RowRef) -> tuple[date, ...]:
     """The days of a row's own times."""
     row, claim, until = said.row, said.claim, said.fact.scoped("until", said.claim, said.row)
     times = (said.fact.when, row.as_of or claim.as_of, row.said or claim.said, until)
-    return tuple(day for time in times for day in days_of(time, context.zone))
+    return _days_of_time(context, *times)
 
 
 def _any_of(named: tuple[DayNamed, ...], days: tuple[date, ...]) -> bool:
@@ -341,7 +342,7 @@ def _at_another_part(context: Context, fact: Fact) -> Findings:
 def _english(context: Context, fact: Fact) -> Iterator[str]:
     """The exact words of a fact, and their translations, in English."""
     for quote in (quote for said in rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)):
-        yield from (text for _, code, text in quote.texts if is_english(code))
+        yield from english(one[1:] for one in quote.texts)
 
 
 def _as_many_days(context: Context, fact: Fact) -> Findings:

@@ -45,7 +45,7 @@ def _is_text(string: str) -> bool:
 
 def _names(site: Site) -> frozenset[str]:
     named: tuple[Place | Actor, ...] = (*site.places.values(), *site.actors.values())
-    names = (name for one in named for name in (*one.name.everything(), *one.spellings))
+    names = (name for one in named for name in one.names())
     return frozenset(folded for name in names for folded, _, _ in next(readings(name)))
 
 

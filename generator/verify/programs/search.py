@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from generator.model import Actor, Explainer, Fact, Place, Site, Source, Text
+from generator.model import Actor, Explainer, Fact, Site, Source, Text
 from generator.model.subject import Subject
 from generator.verify.forms.content import plain_words
 from generator.verify.forms.dates import says_time
@@ -211,16 +211,9 @@ def _own_faults(record: Record, folder: str, id: str, reader: Reader) -> Iterato
         named = ", ".join((meta.get("title", ""), meta.get("names", "")))
         if meta.get("name", meta.get("title")) != meta.get("title"):
             yield f"is found as “{meta.get('name')}”, and is called “{meta.get('title')}”"
-        for name in _spellings(subject):
+        for name in subject.names():
             if name not in named:
                 yield f"lacks the spelling “{name}”"
-
-
-def _spellings(subject: Actor | Place) -> Iterator[str]:
-    if isinstance(subject, Place):
-        yield from subject.names()
-    else:
-        yield from (*subject.name.everything(), *subject.spellings)
 
 
 def _told_faults(subject: Subject, when: str, note: str, reader: Reader) -> Iterator[str]:

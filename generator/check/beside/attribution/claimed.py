@@ -5,34 +5,27 @@ In: a section. Out: each such sentence that the standings, or the figures, of th
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
-from generator.check.answers import told
 from generator.check.beside import Beside
-from generator.check.beside.attribution.voices import answering, answers, telling
+from generator.check.beside.attribution.voices import answering, figures_of, telling, ways
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.closeness import apart
-from generator.check.sections import Section
+from generator.check.denials import is_supposed
+from generator.check.sections import Section, mentioned
 from generator.check.texts import every_text
-from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, find, row_at
+from generator.model import Address, Claim, Fact, Site, claims_of, find, row_at
 from generator.model.voices import speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 from generator.numerals.normal import normal
 from generator.prose import MENTIONED, Sentence
 
-_SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
-    words_of("en", "claimed", name) for name in ("settled", "open", "not", "supposed", "looked")
-)
-_UNDISPUTED, _PROVED = (words_of("en", "claimed", name) for name in ("undisputed", "proved"))
-_OF_THESE, _TOLD_BY = (words_of("en", "claimed", name) for name in ("of-these", "told-by"))
+_SETTLED, _OPEN, _NOT, _LOOKED, _UNDISPUTED, _PROVED = lists("claimed", "settled open not looked undisputed proved")
+_OF_THESE, _TOLD_BY, _HIGHER, _GIVES, _CALLED = lists("claimed", "of-these told-by higher gives called")
+_JOINED, _ELLIPTIC = lists("claimed", "joined elliptic")
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTIONED}]")
-_HIGHER, _GIVES, _CALLED = (words_of("en", "claimed", name) for name in ("higher", "gives", "called"))
-_JOINED = words_of("en", "claimed", "joined")
-_ELLIPTIC = words_of("en", "claimed", "elliptic")
-"""What a voice’s figure is called in passing: “the hospital’s higher figure”, “[[…]], the office fewer”."""
 _NEAR = 2
 """Sentences before one, and behind it, in which what it speaks of is mentioned."""
 
@@ -70,7 +63,7 @@ def _told_by(text: str) -> re.Match[str] | None:
 
 def _tellers(site: Site, section: Section, sentence: Sentence) -> Actors:
     """Who speaks by the rows that a sentence mentions, passes them on or publishes them; nobody where it cites."""
-    until = section.text.explainer.as_of.last(site.settings.time_zone)
+    until = site.until(section.text.explainer)
     claims = () if sentence.cites else tuple(_claims(site, sentence))
     found = (find(site, one.address, until) for one in sentence.mentions)
     rows = [one.row for one in found if one is not None] or [row_at(site, claim, until) for claim in claims]
@@ -80,15 +73,14 @@ def _tellers(site: Site, section: Section, sentence: Sentence) -> Actors:
 
 
 def _claims(site: Site, sentence: Sentence) -> Iterator[Claim]:
-    addresses = (one.address for one in sentence.mentions if one.address.fact in site.facts)
-    return (claim for address in addresses for claim in claims_of(site.facts[address.fact], address))
+    return (claim for mention, fact in mentioned(site, sentence) for claim in claims_of(fact, mention.address))
 
 
 def proved(beside: Beside) -> str:
     """The verb by which somebody proves what is mentioned, which by its standing and its words nobody has."""
     match = _PROVED.search(beside.before)
     clause = _CLAUSE.split(beside.before)[-1]
-    if match is None or _SUPPOSED.search(clause) or _NOT.search(clause) or beside.fact.standing in _SURE:
+    if match is None or _NOT.search(clause) or beside.fact.standing in _SURE:
         return ""
     return "" if _was_looked_at(beside.fact) else match["words"]
 
@@ -96,7 +88,7 @@ def proved(beside: Beside) -> str:
 def wrongly_higher(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
     """The sentences that call a voice’s figure higher, or lower, than the others’, where none of them is so."""
     for place, (sentence, _) in enumerate(section.sentences):
-        plain = () if _SUPPOSED.search(sentence.text) else (_HIGHER, _GIVES, _ELLIPTIC)
+        plain = () if is_supposed(sentence.text) else (_HIGHER, _GIVES, _ELLIPTIC)
         matches = [match for pattern in (_CALLED, *plain) for match in pattern.finditer(sentence.text)]
         if matches:
             near = (range(place, max(-1, place - _NEAR - 1), -1), range(place, place + _NEAR))
@@ -134,8 +126,8 @@ def wrongly_joined(beside: Beside) -> str:
 def _say_the_same(beside: Beside, other: Claim) -> bool:
     """Whether another claim has the figures, or the statuses, of a mention's."""
     mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (beside.claims[0], other))
-    figures = _figures(mine)
-    return bool(figures or mine.statuses) and (figures, mine.statuses) == (_figures(theirs), theirs.statuses)
+    figures = figures_of(mine)
+    return bool(figures or mine.statuses) and (figures, mine.statuses) == (figures_of(theirs), theirs.statuses)
 
 
 def _agreeing(beside: Beside) -> str:
@@ -162,7 +154,7 @@ def _mentioned_before(beside: Beside) -> Address | None:
 def _speak_against(beside: Beside, one: Claim, other: Claim) -> bool:
     """Whether two claims cannot both be true: by their figures, their statuses, or as the only ones of a dispute."""
     mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (one, other))
-    figures, others = _figures(mine), _figures(theirs)
+    figures, others = figures_of(mine), figures_of(theirs)
     if figures or others:
         return any(apart(figures[path], others[path]) for path in figures.keys() & others.keys())
     if mine.statuses or theirs.statuses:
@@ -174,9 +166,8 @@ def _facts(site: Site, section: Section, places: range) -> tuple[Fact, ...]:
     """The facts that the nearest of these sentences with mentions has."""
     for place in places:
         one = section.sentences[place][0] if place < len(section.sentences) else None
-        ids = dict.fromkeys(mention.address.fact for mention in (one.mentions if one is not None else ()))
-        if found := tuple(site.facts[id] for id in ids if id in site.facts):
-            return found
+        if one is not None and (found := mentioned(site, one)):
+            return tuple({fact.id: fact for _, fact in found}.values())
     return ()
 
 
@@ -211,30 +202,6 @@ def _clause(text: str, match: re.Match[str]) -> str:
 
 def _is_other_way(site: Site, section: Section, match: re.Match[str], facts: tuple[Fact, ...], names: Names) -> bool:
     named = names.at_end(match.string[: match.end("voice") if "voice" in match.re.groupindex else match.start()])
-    ways = _ways(site, section, named.actors, facts) if named is not None else set()
-    return bool(ways) and ways <= {"down" if match["up"] else "up", "same"}
-
-
-def _ways(site: Site, section: Section, actors: Actors, facts: tuple[Fact, ...]) -> set[str]:
-    """How the figures of one voice lie to those of the others: up, down; empty without any, or where none can tell."""
-    until = section.text.explainer.as_of.last(site.settings.time_zone)
-    found = set[str]()
-    for fact in facts:
-        every = [(one.voices, _figures(one.row)) for one in answers(site, fact, until)]
-        own, others = ([one for voices, one in every if bool(voices & actors) is is_own] for is_own in (True, False))
-        pairs = [(one, other) for one in own for other in others]
-        found |= {_way(one[path], other[path]) for one, other in pairs for path in one.keys() & other.keys()}
-    return found
-
-
-def _figures(row: Row) -> dict[tuple[str, ...], Figure]:
-    return {path: quantity.figure for path, quantity in told(row).items()}
-
-
-def _way(one: Figure, other: Figure) -> str:
-    """How one figure lies to another; a question mark where their bounds leave that open."""
-    if one.unit != other.unit or one.amount is None or other.amount is None:
-        return "?"
-    mine, theirs = Fraction((one.end or one.amount).value), Fraction((other.end or other.amount).value)
-    is_open = mine == theirs and one.text != other.text
-    return "?" if is_open else "up" if mine > theirs else "down" if mine < theirs else "same"
+    actors, until = named.actors if named is not None else Actors(), site.until(section.text.explainer)
+    found = {way for fact in facts for way in ways(site, fact, actors, until=until)}
+    return bool(found) and found <= {"down" if match["up"] else "up", "same"}

@@ -11,32 +11,29 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from generator.check.answers import clash, newest
-from generator.check.beside.attribution.voices import answers
+from generator.check.answers import clash, newest, wholes
+from generator.check.beside.attribution.voices import answers, ways
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.cited import is_cited_in_english
 from generator.check.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
 from generator.check.closeness import value_of
 from generator.check.context import rows_of
+from generator.check.denials import is_negated
 from generator.check.quotes import sought
 from generator.check.texts import english_words
-from generator.model import Claim, Fact, Row, Site, quantities_of
+from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import speaker
 from generator.notice import Keys
 from generator.numerals import nouns_in
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import MENTIONED
 
-_LEADS, _AND, _NOT, _DENIES = (words_of("en", "credited", name) for name in ("leads", "and", "not", "denies"))
-_AGREE, _BOTH, _AND_AGREE = (words_of("en", "credited", name) for name in ("agree", "both", "and-agree"))
-_MORE, _DULL, _DIFFERENT = (words_of("en", "credited", name) for name in ("more", "dull", "different"))
-_NO = words_of("en", "turned", "not")
-_ALONE = words_of("en", "credited", "alone")
+_LEADS, _AND, _NOT, _DENIES, _AGREE, _BOTH = lists("credited", "leads and not denies agree both")
+_AND_AGREE, _MORE, _DULL, _DIFFERENT, _ALONE = lists("credited", "and-agree more dull different alone")
 _SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
 _SHORTEST = 4
 _PAIR = 2
 _MOST = 40
-Figures = dict[tuple[str, ...], Fraction]
 
 
 def otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
@@ -181,36 +178,19 @@ class Credits:
 
     def _compared(self, part: str) -> str:
         """The words by which one voice counts more than another, or than all others, where it counts fewer."""
-        spots = list(self._names.spots(part)) if not _NO.search(part) else []
+        spots = list(self._names.spots(part)) if not is_negated(part) else []
         for place, named in enumerate(spots[:_PAIR]):
             match, behind = _MORE.match(part, named.end), spots[place + 1 :]
             if match is not None and len(behind) == (match["than"] is not None):
                 other = behind[0].actors if behind else None
-                ways = {self._way(fact, named.actors, other) for fact in self.several}
-                if ways - {""} == {"down" if match["up"] else "up"}:
+                found = {way for fact in self.several for way in ways(self.site, fact, named.actors, other)}
+                if found == {"down" if match["up"] else "up"}:
                     return part[named.start :].strip()
         return ""
 
-    def _way(self, fact: Fact, one: Actors, other: Actors | None) -> str:
-        """Whether a voice's figures lie above another's, or all others'; empty where that is not so of each alike."""
-        mine, every = self._rows(fact, one), newest(self.site, fact)
-        theirs = self._rows(fact, other) if other is not None else [said for said in every if said not in mine]
-        if len(mine) != 1:
-            return ""
-        own = _figures(mine[0][1])
-        pairs = [
-            (own[path], figures[path])
-            for figures in map(_figures, (row for _, row in theirs))
-            for path in own.keys() & figures.keys()
-        ]
-        ways = {(value > than) - (value < than) for value, than in pairs}
-        return {1: "up", -1: "down"}.get(ways.pop(), "") if len(ways) == 1 else ""
 
-
-def _figures(row: Row) -> Figures:
-    """The figures of a row that say how many, of its wholes."""
-    told = (one for one in quantities_of(row) if one.figure.amount is not None and one.relation == "whole")
-    return {one.path: value_of(one.figure) for one in told}
+def _values(row: Row) -> dict[tuple[str, ...], Fraction]:
+    return {path: value_of(figure) for path, figure in wholes(row).items()}
 
 
 def _texts(site: Site, claim: Claim) -> Iterator[str]:
@@ -223,7 +203,7 @@ def _texts(site: Site, claim: Claim) -> Iterator[str]:
 def _different(site: Site, fact: Fact, text: str) -> str:
     """The words by which the figures are different ones, where both claims have the same."""
     match = _DIFFERENT.search(text) if not _NOT.search(text) else None
-    values = [_figures(row) for _, row in newest(site, fact)] if match is not None else []
+    values = [_values(row) for _, row in newest(site, fact)] if match is not None else []
     return match[0] if match is not None and len(values) == _PAIR and values[0] and values[0] == values[1] else ""
 
 

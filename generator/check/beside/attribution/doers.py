@@ -12,16 +12,16 @@ from generator.check.beside.attribution.speakers import SAYING
 from generator.check.beside.attribution.voices import in_words, speaking, telling
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.clauses import cited_clauses, clauses_in, content_of, told_clauses
+from generator.check.denials import is_negated
 from generator.check.texts import english_words
 from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 
-_BY, _DID, _DOES, _WHOM = (words_of("en", "doers", name) for name in ("by", "did", "does", "whom"))
-_TAKES, _TAKEN = words_of("en", "held", "takes"), words_of("en", "held", "taken")
+_BY, _DID, _DOES, _WHOM = lists("doers", "by did does whom")
+_TAKES, _TAKEN, _HANDED = lists("held", "takes taken handed")
 _WE_DO = words_of("en", "turned", "we-do")
 _LEAST = 2
-_NO, _HANDED = words_of("en", "turned", "not"), words_of("en", "held", "handed")
 
 
 def other_doer(beside: Beside) -> str:
@@ -57,24 +57,22 @@ def _handed_to(beside: Beside, claim: Claim, row: Row) -> tuple[str, ...]:
 def other_agent(beside: Beside) -> str:
     """A mention’s own words, where by them somebody named right before does what its claims have another do."""
     named = beside.names.at_end(beside.before) if beside.mention.words is not None else None
-    if named is None or named.is_short or beside.told is not None or _NO.search(beside.mention.words or ""):
+    if named is None or named.is_short or beside.told is not None or is_negated(beside.mention.words or ""):
         return ""
     clauses = [clause for row in beside.rows for clause in told_clauses(beside.site, row)]
     others = agents(content_of(beside.mention.words or ""), clauses, beside.names)
     return beside.mention.words or "" if _is_none(beside.site, named, others) else ""
 
 
-def paraphrased_agent(site: Site, claim: Claim, row: Row, names: Names) -> Iterator[tuple[str, str]]:
-    """The clauses of what a row says that have somebody do what its exact words have another do, each with its text."""
-    cited = cited_clauses(site, row)
+def paraphrased_agent(site: Site, claim: Claim, says: str, cited: list[str], names: Names) -> Iterator[str]:
+    """The clauses of what a claim says that have somebody do what its exact words have another do."""
     known = telling(site, (claim,)) if _WE_DO.search(" ".join(cited)) else Actors()
-    for text in row.says.everything() if row.says is not None and cited else ():
-        for clause in clauses_in(text):
-            named = _alone(clause, names)
-            if named is not None and not named.actors & known:
-                words = content_of(clause[: named.start] + clause[named.end :])
-                if _is_none(site, named, agents(words, cited, names)):
-                    yield clause, text
+    for clause in clauses_in(says):
+        named = _alone(clause, names)
+        if named is not None and not named.actors & known:
+            words = content_of(clause[: named.start] + clause[named.end :])
+            if _is_none(site, named, agents(words, cited, names)):
+                yield clause
 
 
 def _alone(clause: str, names: Names) -> Named | None:
@@ -101,7 +99,7 @@ def other_holder(beside: Beside) -> str:
     He is named in them, or right before them, where they begin with the verb.
     """
     holders, words = Actors(id for row in beside.rows for id in row.holders), beside.mention.words or ""
-    if not holders or _NO.search(words):
+    if not holders or is_negated(words):
         return ""
     named = list(_holding(beside.before if _TAKES.match(f" {words}") else "", words, beside.names))
     is_other = all(not one.is_short and _is_none_of(beside.site, one, holders) for one in named)

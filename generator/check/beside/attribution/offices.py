@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from generator.check.beside.names import Named, Names, voice_with
 from generator.model import Actor, Site
 from generator.numerals import is_english
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
-_HELD, _CALLED = (words_of("en", "offices", name) for name in ("held", "called"))
-_RANKED, _RANKED_BEFORE = (words_of("en", "offices", name) for name in ("ranked", "ranked-before"))
+_HELD, _CALLED, _RANKED, _RANKED_BEFORE = lists("offices", "held called ranked ranked-before")
 _PROPER = re.compile(r"\b[A-Z]\w+")
 _STEM = 6
 

@@ -17,20 +17,17 @@ from generator.check.texts import english_words
 from generator.check.written import Written
 from generator.model import Address, Cited, Fact, Site, claims_of, derived
 from generator.model.voices import chain, speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import MENTIONED, Ref, Sentence
 
 _LEAST = 3
 _STEM = 5
-_OF = words_of("en", "others", "of")
+_OF, _OWN_CLAUSE = lists("others", "of own-clause")
 _TOTALS = frozenset(
     "total whole toll figure number count population people person everyone who were same two all".split()
 )
-_OWN_CLAUSE = words_of("en", "others", "own-clause")
 _QUOTED = re.compile(r"[“”\"«»]")
 _DIGITS = re.compile(r"[0-9]+")
-
-
 Once = Callable[..., Any]
 """As `Context.once`."""
 

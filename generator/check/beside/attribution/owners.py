@@ -1,6 +1,8 @@
-"""Whose a figure is called: the ministry’s own, ours, by the doctors’ figures; and who has the same one.
+"""Whose a figure is called: the ministry’s own, ours, by the doctors’ figures; who has the same one, and who has none.
 
-In: a mention, a section, or the reason of a fact. Out: the words that give a figure to whom it is not of.
+In: a mention, a section, the reason of a fact, or an English text with the facts that it is about. Out: the words that
+give a figure to whom it is not of; by which two have the same number of those whom but one counts, by which one alone
+counts them who does not, and by which nothing is said of them by whoever does.
 """
 
 import re
@@ -10,13 +12,16 @@ from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import Attribution
 from generator.check.beside.attribution.voices import operands_of, speaking, telling_at
 from generator.check.beside.names import Actors, Names
-from generator.check.sections import Section
-from generator.model import Address, Claim, Fact, Site, claims_of
-from generator.numerals.lexicon import words_of
+from generator.check.sections import Section, mentioned
+from generator.model import Address, Claim, Fact, Site, claims_of, quantities_of
+from generator.numerals.lexicon import lists
+from generator.numerals.said import harms_in
 from generator.prose import MENTIONED, Sentence
 
-_BY, _CALLED, _RESTS, _SAME = (words_of("en", "owners", name) for name in ("by", "called", "rests", "same"))
-_RECKONED = words_of("en", "owners", "reckoned")
+_BY, _CALLED, _RESTS, _SAME, _RECKONED = lists("owners", "by called rests same reckoned")
+_ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "any same alone silent said")
+_PAIR = 2
+_BREAKDOWN = "breakdown"
 
 
 def by_figures_of(beside: Beside) -> Attribution | None:
@@ -48,8 +53,7 @@ def called_anothers(site: Site, section: Section, names: Names) -> Iterator[tupl
     for sentence, refs in section.sentences:
         if told and not refs and (words := _of_another(site, sentence, told, names)):
             yield sentence, words
-        addresses = (one.address for one in sentence.mentions)
-        own = [(site.facts[one.fact], one) for one in addresses if one.fact in site.facts]
+        own = [(fact, one.address) for one, fact in mentioned(site, sentence)]
         if own and not refs and (words := same_of_nobody(site, (own[-1][0],), _behind(sentence), names)):
             yield sentence, words
         told = own or told
@@ -105,3 +109,60 @@ def _named(names: Names, text: str) -> Actors:
 
 def _are_derived(claims: Iterable[Claim]) -> bool:
     return all(claim.derived is not None for claim in claims)
+
+
+def miscounting(site: Site, facts: Iterable[Fact], text: str, names: Names) -> str:
+    """The words of a text that have somebody count whom they do not, or not count whom they do, by all its facts."""
+    if not _ANY.search(text):
+        return ""
+    told = tuple(facts)
+    for pattern in (_SAME_OF, _ALONE, _SILENT):
+        for match in pattern.finditer(text):
+            if any(map(_SAID_THEN.search, (text[: match.start()], match[0]))):
+                continue
+            what = _what(match)
+            every = [wrong for fact in told if (wrong := _is_wrong(site, fact, match, what, names)) is not None]
+            if every and all(every):
+                return match[0].strip(" ,")
+    return ""
+
+
+def _what(match: re.Match[str]) -> str:
+    """Whom words speak of: those to whom one harm came, or all in their parts; empty where that is not plain."""
+    words = match[0][match.start("verb") - match.start() :]
+    if _BREAKDOWN in words:
+        return _BREAKDOWN
+    harms = harms_in(words, "en")
+    return next(iter(harms)) if len(harms) == 1 else ""
+
+
+def _is_wrong(site: Site, fact: Fact, match: re.Match[str], what: str, names: Names) -> bool | None:
+    """Whether the claims of a fact say otherwise; None where none of them counts these, or whoever is meant."""
+    having = [claim for claim in fact.live_claims if _has(claim, what)]
+    voices = _named_last(names.within(fact, match.string, ()), match)
+    own = _claims_of(site, fact.live_claims, voices)
+    if not having or (voices and not own):
+        return None
+    has = any(claim in having for claim in own)
+    if match.re.pattern == _SAME_OF.pattern:
+        return len(having) < _PAIR or bool(own and not has)
+    return (has if match.re.pattern == _SILENT.pattern else not has) if own else None
+
+
+def _named_last(names: Names, match: re.Match[str]) -> Actors:
+    """Whoever is named last before the words, or within them."""
+    text = match.string[: match.start("verb")]
+    spots = [one for one in names.spots(text) if one.end <= match.start("verb")]
+    return spots[-1].actors if spots else Actors()
+
+
+def _claims_of(site: Site, claims: Sequence[Claim], voices: Actors) -> list[Claim]:
+    return [claim for claim in claims if not voices.isdisjoint(speaking(site, (claim,)))]
+
+
+def _has(claim: Claim, what: str) -> bool:
+    """Whether a claim counts those to whom a harm came, or tells parts."""
+    every = (one for row in claim.rows for one in quantities_of(row) if one.figure.amount is not None)
+    if what == _BREAKDOWN:
+        return any(one.relation != "whole" for one in every)
+    return any(one.relation == "whole" and one.counted == what for one in every)

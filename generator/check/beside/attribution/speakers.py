@@ -14,43 +14,22 @@ from generator.check.beside.attribution.voices import answering, speaking
 from generator.check.beside.names import Actors, Named
 from generator.model import Claim, Site, quantities_of
 from generator.model.voices import chain, speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED
 
 ASKING = words_of("en", "speakers", "asking")
 """An affirming verb that tells what somebody wants, and nothing of what is so."""
 SAYING = words_of("en", "speakers", "saying")
 """An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
-_LOOSELY = words_of("en", "speakers", "loosely")
-"""A verb that may tell of something else than a count: what somebody began with, or sees as the reason."""
-_PLAIN = words_of("en", "speakers", "plain")
-# What may stand between the voice and its words without changing who says them: where and when, or the voice again.
-_ASIDE, _ITSELF = (words_of("en", "speakers", name) for name in ("aside", "itself"))
-_PRONOUN_ALONE = words_of("en", "speakers", "pronoun-alone")
-"""Before a mention whose words go on: “said it [[fact|had left]]”."""
-_STANDS = words_of("en", "speakers", "stands")
-_AT_END = words_of("en", "speakers", "at-end")
-"""What is said of a speaker between commas."""
-_PASSED_ON, _SPOKESMAN, _OFFICER, _PRONOUN, _SUBJECT = (
-    words_of("en", "speakers", name) for name in ("passed-on", "spokesman", "officer", "pronoun", "subject")
-)
+_LOOSELY, _PLAIN, _ASIDE, _ITSELF, _PRONOUN_ALONE = lists("speakers", "loosely plain aside itself pronoun-alone")
+_STANDS, _AT_END, _PASSED_ON, _SPOKESMAN, _OFFICER = lists("speakers", "stands at-end passed-on spokesman officer")
+_PRONOUN, _SUBJECT, _HEDGE, _BORROWED, _ACCORDING = lists("speakers", "pronoun subject hedge borrowed according")
+_ACCORDING_TO, _TOLD, _ALSO, _WHO, _IN_WORDS = lists("speakers", "according-to told besides who in-words")
+_THAT_IT, _COUNT, _BEHIND, _OPENS, _WITHIN = lists("speakers", "that-it count behind opens within")
+_HANDLING, _HAS, _ON_LIST, _HANDLED, _ACCUSES = lists("speakers", "handling has on-list handled accuses")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _FAR = 120
-_HEDGE = words_of("en", "speakers", "hedge")
 _MENTIONED = re.compile(rf"[;:!?{MENTIONED}]")
-_BORROWED = words_of("en", "speakers", "borrowed")
-_ACCORDING, _ACCORDING_TO, _TOLD = (words_of("en", "speakers", name) for name in ("according", "according-to", "told"))
-_ALSO = words_of("en", "speakers", "besides")
-"""Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
-_WHO, _IN_WORDS, _THAT_IT = (words_of("en", "speakers", name) for name in ("who", "in-words", "that-it"))
-"""Between a voice and what it is said to say: “the ministry, which counted”; before a mention’s own words."""
-_COUNT, _BEHIND, _OPENS, _WITHIN = (words_of("en", "speakers", name) for name in ("count", "behind", "opens", "within"))
-
-
-# What a voice does with those whom it counts itself: “civil defence recovered the bodies of”.
-_HANDLING, _HAS, _ON_LIST, _HANDLED, _ACCUSES = (
-    words_of("en", "speakers", name) for name in ("handling", "has", "on-list", "handled", "accuses")
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,31 +20,25 @@ from generator.check.beside.attribution.voices import (
     telling_at,
 )
 from generator.check.beside.names import Actors, Named, Names, voice_with
-from generator.check.cited import is_cited_in_english, texts_cited
-from generator.check.clauses import parts_in
+from generator.check.cited import english, is_cited_in_english, texts_cited
+from generator.check.clauses import clause_behind, parts_in
 from generator.check.denials import says_no
 from generator.check.sections import Headed
 from generator.check.texts import english_words
 from generator.model import Fact, Site
 from generator.model.voices import chain, speaker
 from generator.notice import Keys
-from generator.numerals.lexicon import is_english, words_of
+from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED
 
 Slip = tuple[Keys, str, str]
 """The way to a text, the words at issue, and the text."""
-_LEADS, _SAYS, _OWN, _ON, _AND = (words_of("en", "credited", name) for name in ("leads", "says", "own", "on", "and"))
-_NOT, _FIGURES_OF = (words_of("en", "credited", name) for name in ("not", "figures-of"))
-_REPLIES, _SAYS_THAT = (words_of("en", "titles", name) for name in ("replies", "says"))
+_LEADS, _SAYS, _OWN, _ON, _AND, _NOT, _FIGURES_OF = lists("credited", "leads says own on and not figures-of")
+_REPLIES, _SAYS_THAT = lists("titles", "replies says")
 _OWN_NUMBER = words_of("en", "owners", "of-number")
+_WITHIN, _APART_FROM_IT, _SOMEBODY, _BELIEVED = lists("bystanders", "within apart-from-it somebody believed")
+_AGAINST = words_of("en", "bystanders", "against")
 _APART = re.compile(rf"[;!?{MENTIONED}]")
-_CLAUSE = re.compile(rf"[.,;:!?{MENTIONED}]")
-_WITHIN = words_of("en", "bystanders", "within")
-"""Before one who is only spoken of."""
-_APART_FROM_IT = words_of("en", "bystanders", "apart-from-it")
-"""Between somebody and what is mentioned: they do something about it, and do not tell it."""
-_SOMEBODY = words_of("en", "bystanders", "somebody")
-_BELIEVED, _AGAINST = (words_of("en", "bystanders", name) for name in ("believed", "against"))
 
 
 def bystander(beside: Beside) -> Attribution | None:
@@ -58,7 +52,7 @@ def bystander(beside: Beside) -> Attribution | None:
         is_meant = not _APART_FROM_IT.search(before, named.end) and _is_stranger(beside, before, named, known)
         if is_meant or _is_believed(beside, before, named, own):
             return Attribution(before[named.start :], is_sure=False, is_short=named.is_short)
-    behind = _CLAUSE.split(beside.behind)[0]
+    behind = clause_behind(beside.behind)
     stranger = next((one for one in beside.names.spots(behind) if _is_stranger(beside, behind, one, known)), None)
     return Attribution(behind[stranger.start :], is_sure=False) if stranger is not None else None
 
@@ -131,11 +125,8 @@ def _unknown(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:
 
 def _names_whom_it_means(site: Site, fact: Fact) -> bool:
     """Whether all that a fact cites is in English, or put into it, and speaks of nobody without a name."""
-    return is_cited_in_english(site, fact) and not any(_SOMEBODY.search(text) for text in _cited(site, fact))
-
-
-def _cited(site: Site, fact: Fact) -> Iterator[str]:
-    return (text for _, _, row in fact.rows() for language, text in texts_cited(site, row) if is_english(language))
+    cited = (text for _, _, row in fact.rows() for text in english(texts_cited(site, row)))
+    return is_cited_in_english(site, fact) and not any(map(_SOMEBODY.search, cited))
 
 
 def _of_strangers(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:
@@ -191,7 +182,7 @@ def _owning(part: str, names: Names) -> Iterator[Named]:
 def _is_called(site: Site, fact: Fact, part: str, named: Named) -> bool:
     """Whether a last word may be for one of the fact's own voices as well: the company, of two."""
     own = (link for claim in fact.claims.values() for link in chain(site, speaker(claim)))
-    texts = (text for link in own for one in (link.name, link.describe) if one is not None for text in one.everything())
+    texts = (text for link in own for text in link.words())
     return named.is_short and part[named.start : named.end].lower() in " ".join(texts).lower()
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from generator.check.answers import told
 from generator.check.beside.names import Actors, Names, voice_with
+from generator.check.closeness import value_of
 from generator.check.texts import every_text
-from generator.model import Address, Claim, Fact, Row, Site, claims_of, derived, row_at
+from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, derived, row_at
 from generator.model.roles import Names as NamesRole
 from generator.model.roles import ids_in, walk
 from generator.model.voices import speaker
@@ -29,6 +31,31 @@ def answers(site: Site, fact: Fact, until: datetime | None = None) -> list[Answe
     return [Answer(speaking(site, (claim,)), claim, row_at(site, claim, until)) for claim in fact.live_claims]
 
 
+def figures_of(row: Row) -> dict[tuple[str, ...], Figure]:
+    """The figures of a row that say how many, by what they are of."""
+    return {path: quantity.figure for path, quantity in told(row).items()}
+
+
+def ways(site: Site, fact: Fact, one: Actors, other: Actors | None = None, until: datetime | None = None) -> set[str]:
+    """How the figures of a voice lie to those of another, or of all others: up, down; “?” where their bounds leave it.
+
+    Empty where they have none of one thing.
+    """
+    every = [(answer.voices, figures_of(answer.row)) for answer in answers(site, fact, until)]
+    mine = [figures for voices, figures in every if voices & one]
+    theirs = [figures for voices, figures in every if not voices & one and (other is None or voices & other)]
+    pairs = [(figures, its) for figures in mine for its in theirs]
+    return {_way(figures[path], its[path]) for figures, its in pairs for path in figures.keys() & its.keys()}
+
+
+def _way(one: Figure, other: Figure) -> str:
+    if one.unit != other.unit or one.amount is None or other.amount is None:
+        return "?"
+    mine, theirs = value_of(one), value_of(other)
+    is_open = mine == theirs and one.text != other.text
+    return "?" if is_open else "up" if mine > theirs else "down" if mine < theirs else "same"
+
+
 def speaking(site: Site, claims: Iterable[Claim]) -> Actors:
     """Who speaks by claims."""
     return voice_with(site, map(speaker, claims))
@@ -41,8 +68,8 @@ def telling(site: Site, claims: Iterable[Claim]) -> Actors:
 
 def answering(site: Site, claims: Iterable[Claim]) -> Actors:
     """Who speaks by claims, who passes these on, and who published what they cite."""
-    told = tuple(claims)
-    return telling(site, told) | voice_with(site, _publishers(site, told))
+    every = tuple(claims)
+    return telling(site, every) | voice_with(site, _publishers(site, every))
 
 
 def _publishers(site: Site, claims: Iterable[Claim]) -> Iterator[str | None]:

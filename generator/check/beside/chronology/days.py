@@ -14,43 +14,21 @@ from generator.check.beside.attribution.speakers import SAYING, is_other_voice, 
 from generator.check.beside.attribution.voices import speaking
 from generator.check.cited import words_cited
 from generator.check.clauses import content_of, passage_behind
-from generator.check.days import clocks_named, minute_of
-from generator.check.sections import Section
+from generator.check.days import clocks_named, minute_of, weekdays_at
+from generator.check.sections import Section, mentioned
 from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, claims_of, find
 from generator.numerals import read
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED, Ref, Sentence
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?!-)")
-_LOOSE = words_of("en", "day-told", "loose")
-"""Before a day that begins or ends something, or is one of several."""
-_COUNT_OF = words_of("en", "day-told", "count-of")
-_SPOKEN = words_of("en", "day-told", "spoken")
-"""Before a day of another clause than the one that the mention stands in."""
+_LOOSE, _COUNT_OF, _SPOKEN, _WAS, _WHEN = lists("day-told", "loose count-of spoken was when")
+_BEFORE_THAT, _DIRECTLY, _REPORTED, _AND_ON = lists("day-told", "before-that directly reported and-on")
+_OF_ANOTHER, _TURNED, _AT_FIRST, _IT_SINCE, _SINCE = lists("day-told", "of-another turned at-first it-since since")
+_OF_DAY, _AS_OF = lists("day-told", "of-day as-of")
+_ENDING = words_of("en", "day-words", "ending")
 _CLAUSE = re.compile(r"[;:!?()–—]")
 _COLON = re.compile(r":(?=\s$)")
 """What announces the mention itself: “on Monday: [[fact]]”."""
-_WAS = words_of("en", "day-told", "was")
-_WHEN = words_of("en", "day-told", "when")
-"""Begins a clause about the very event that the mention is of."""
-_BEFORE_THAT, _DIRECTLY, _REPORTED = (
-    words_of("en", "day-told", name) for name in ("before-that", "directly", "reported")
-)
-_AND_ON = words_of("en", "day-told", "and-on")
-"""Between two days of which one thing is told."""
-_OF_ANOTHER = words_of("en", "day-told", "of-another")
-_TURNED = words_of("en", "day-told", "turned")
-"""Between the figure that was and the one that is."""
-_AT_FIRST = words_of("en", "day-told", "at-first")
-"""Before a figure that is told as the one that was."""
-_IT_SINCE = words_of("en", "day-told", "it-since")
-_ENDING = words_of("en", "day-words", "ending")
-_SINCE = words_of("en", "day-told", "since")
-"""Begins a sentence, or a clause, with the day on which what it tells began."""
-_OF_DAY = words_of("en", "day-told", "of-day")
-"""Before a day that is all that stands between two commas: “its list, of Tuesday, has”."""
-_AS_OF = words_of("en", "day-told", "as-of")
 TELLING = words_of("en", "day-told", "telling")
 """Where something is said, or published, the day may be that of its source."""
 _NEAR = 30
@@ -98,10 +76,9 @@ def days_in(text: str) -> list[Day]:
         if one.day is not None
     ]
     taken = [range(day.start, day.end) for day in found]
-    for match in _WEEKDAY.finditer(text):
-        if not any(match.start() in span for span in taken):
-            weekday = _WEEKDAYS.index(match[0].lower())
-            found.append(Day(*match.span(), match[0], weekday, is_loose=_is_loose(text, match.start())))
+    for weekday, start, end in weekdays_at(text, "en"):
+        if not any(start in span for span in taken):
+            found.append(Day(start, end, text[start:end], weekday, is_loose=_is_loose(text, start)))
     return sorted(found, key=lambda day: day.start)
 
 
@@ -168,9 +145,8 @@ class Calendar:
     def of_fact(self, fact: Fact) -> list[Span]:
         """Every day that a fact has to do with, at whatever row."""
         if fact.id not in self._of_fact:
-            own = (span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time))
             rows = (span for _, claim, row in fact.rows() for span in self.of_row(claim, row))
-            self._of_fact[fact.id] = list(dict.fromkeys((*own, *rows)))
+            self._of_fact[fact.id] = list(dict.fromkeys((*self._of_event(fact), *rows)))
         return self._of_fact[fact.id]
 
     def of_events(self, fact: Fact) -> list[Span]:
@@ -268,9 +244,8 @@ def _is_of_source_alone(beside: Beside, day: Day, calendar: Calendar) -> bool:
         return False
     if any(one.names(day) for text in beside.sentences_before for one in days_in(text.text)):
         return False
-    facts = beside.site.facts
-    told = ((facts[one.address.fact], one.address) for one in beside.sentence.mentions if one.address.fact in facts)
-    return not any(calendar.tells(day, fact, claims_of(fact, address)) for fact, address in told)
+    told = mentioned(beside.site, beside.sentence)
+    return not any(calendar.tells(day, fact, claims_of(fact, one.address)) for one, fact in told)
 
 
 def _ending(beside: Beside) -> Day | None:
@@ -300,12 +275,11 @@ def told_day(beside: Beside, calendar: Calendar) -> Day | None:
 
 def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
     """Whether a day is one of what the sentence mentions and cites; whoever names a claim names a day of it."""
-    facts, own = beside.site.facts, beside.mention.address
-    named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
+    own, named = beside.mention.address, beside.named_facts
     if beside.told is None or (own.row is None and (own.claim is None or _names_rival(beside))):
         return calendar.knows(day, named, refs)
     others = [fact for fact in named if fact.id != own.fact]
-    return day.is_in(calendar.of_claim(facts[own.fact], beside.told.claim)) or calendar.knows(day, others, refs)
+    return day.is_in(calendar.of_claim(beside.fact, beside.told.claim)) or calendar.knows(day, others, refs)
 
 
 def _names_rival(beside: Beside) -> bool:

@@ -18,14 +18,12 @@ from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
 from generator.model import Fact, Site, claims_of, find, row_at
 from generator.numerals import Clock, in_digits, in_words
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import Mention, Sentence
 
-_APART, _NEXT, _BEFORE, _ABOUT = (words_of("en", "days-apart", name) for name in ("apart", "next", "before", "about"))
-_EARLIER, _AFTER, _EVENT = (words_of("en", "days-apart", name) for name in ("earlier", "after", "event"))
-_SAID_THEN = words_of("en", "days-apart", "said-then")
+_APART, _NEXT, _BEFORE, _ABOUT, _EARLIER, _AFTER = lists("days-apart", "apart next before about earlier after")
+_EVENT, _SAID_THEN, _LASTING = lists("days-apart", "event said-then lasting")
 _ON = re.compile(r"(?<=,)\son\s")
-_LASTING = words_of("en", "days-apart", "lasting")
 _NOUN = re.compile(r"(?:[^\w.,;:!?\ufffc]*\w+){0,6}")
 _DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
@@ -104,7 +102,7 @@ def _many(word: str) -> int | None:
 
 def miscounted(beside: Beside, calendar: Calendar) -> str:
     """The words for so much later before a mention, or right behind it, that nothing told before bears out."""
-    for gap, told, beside_it in _gaps_beside(beside) if not beside.sentence.cites else ():
+    for gap, told, beside_it in _gaps_beside(beside) if not beside.sentence.cites or _goes_on(beside) else ():
         own = _of(beside.site, beside.mention, calendar, beside) | beside_it
         is_of_event = gap.is_of_event or _EVENT.search(told) is not None
         since = _of_events(beside, gap, calendar) if is_of_event else _since(beside, told, calendar)
@@ -174,9 +172,14 @@ def _since(beside: Beside, before: str, calendar: Calendar) -> Told:
     if since != Told():
         return since
     since = _of_sentences(beside, calendar)
-    last = next((one.mentions[-1].address for one in beside.sentences_before if one.mentions), None)
-    is_of_row = last is not None and (last.fact, last.claim) == (beside.fact.id, beside.mention.address.claim)
-    return since if is_of_row or since == Told() else since | Told(tuple(calendar.spans(beside.fact.when)))
+    is_event = since != Told() and not _goes_on(beside)
+    return since | Told(tuple(calendar.spans(beside.fact.when))) if is_event else since
+
+
+def _goes_on(beside: Beside) -> bool:
+    """Whether what is mentioned last before a mention is a row of the same claim."""
+    last, own = next((one.address for one in beside.earlier), None), beside.mention.address
+    return last is not None and (last.fact, last.claim) == (own.fact, own.claim)
 
 
 def _of_sentences(beside: Beside, calendar: Calendar) -> Told:
@@ -202,7 +205,7 @@ def _of(site: Site, mention: Mention, calendar: Calendar, beside: Beside) -> Tol
     fact = site.facts.get(mention.address.fact)
     if fact is None:
         return Told()
-    until = beside.text.explainer.as_of.last(site.settings.time_zone)
+    until = beside.until
     told = find(site, mention.address, until)
     rows = [(told.claim, told.row)] if told is not None else []
     rows = rows or [(claim, row_at(site, claim, until)) for claim in claims_of(fact, mention.address)]
@@ -285,8 +288,8 @@ def _mentioned(section: Section, sentence: Sentence) -> list[Fact]:
 
 def untimely(site: Site, section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention in which a day lies otherwise than so many days from an event that facts have."""
-    for sentence, refs in section.sentences:
-        for gap in gaps_in(sentence.text) if not sentence.mentions and not refs else ():
+    for sentence in section.plain:
+        for gap in gaps_in(sentence.text):
             if gap.is_of_days and _is_untimely(site, section, sentence.text, gap, calendar):
                 yield sentence, gap.words.strip()
 
@@ -321,8 +324,8 @@ def of_heads(head: Headed, calendar: Calendar) -> str:
 def unlasting(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention by which a place was closed, or open, for as long as no fact has it."""
     until = Told(tuple(calendar.spans(section.text.explainer.as_of)))
-    for sentence, refs in section.sentences:
-        gaps = _lengths_in(sentence.text) if not sentence.mentions and not refs else ()
+    for sentence in section.plain:
+        gaps = _lengths_in(sentence.text)
         known = _known((fact for fact in section.facts if fact.kind == "closure"), calendar) if gaps else Told()
         wrong = (gap for gap in gaps if known.is_dated and not _lie_apart(gap, known, known | until))
         yield from ((sentence, gap.words) for gap in wrong)

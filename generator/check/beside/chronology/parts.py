@@ -1,7 +1,9 @@
-"""The part of the day in which a sentence tells something: at dawn, on the evening of 9 November, during the night.
+"""The month, and the part of the day, in which a sentence tells something: in May, at dawn, during the night.
 
 In: a mention with what stands beside it, or a sentence of a section. Out: the words for a part of the day that none of
-the facts has, where they have others: in their times, or in what they say and cite.
+the facts has, where they have others: in their times, or in what they say and cite; the month that is none of what the
+sentence mentions and cites. A month is read where it begins the sentence, or stands in the same clause behind the
+mention; elsewhere it may be of anything.
 """
 
 import re
@@ -9,15 +11,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import TELLING, Calendar, Day, days_in, telling
+from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, days_in, telling, without_event
 from generator.check.cited import words_cited
 from generator.check.sections import Section
+from generator.check.texts import every_text
 from generator.model import Fact, Moment, Row, When
-from generator.numerals.lexicon import words_of
-from generator.prose import Sentence
+from generator.numerals.lexicon import lists, words_of
+from generator.prose import MENTIONED, Ref, Sentence
 
 _PARTS = {name: words_of("en", "day-parts", name) for name in ("morning", "midday", "afternoon", "evening", "night")}
-_AT, _IDLE, _NIGHT_OF = (words_of("en", "day-parts", name) for name in ("at", "idle", "night-of"))
+_AT, _IDLE, _NIGHT_OF = lists("day-parts", "at idle night-of")
 _ANY = re.compile(rf"\b(?:{'|'.join(one.pattern for one in _PARTS.values())})\b")
 _CLAUSE = re.compile(r"[,;:!?()–—]")
 _NEAR = 40
@@ -31,6 +34,19 @@ _ALIKE = {
 """The parts that may be told as each: between some of them nobody draws a line."""
 _HOURS = ((5, "early"), (11, "morning"), (14, "midday"), (18, "afternoon"), (21, "evening"), (24, "night"))
 """Up to which hour each of them lasts."""
+_MONTHS = "January February March April May June July August September October November December".split()
+_IN_MONTH = (
+    r"(?:in|during|throughout|(?:by|at|towards|until) the (?:end|beginning|start|middle) of)\s(?:early\s|late\s|mid-)?"
+    rf"(?P<words>(?P<month>{'|'.join(_MONTHS)})(?:\s(?P<year>[12][0-9]{{3}}))?)\b(?!\s[0-9])"
+)
+_BEGINS = re.compile(
+    rf"^(?i:(?:early |late )?{_IN_MONTH.replace('May', '(?-i:May)')}),?\s(?P<between>[^,;:.!?()–—{MENTIONED}]*)$"
+)
+_ENDS = re.compile(
+    r"^(?P<between>,?\s(?:were|was|are|had|have|has|died|left|fled|arrived|walked|came|went|lived|lost)\b"
+    rf"[^,;:.!?()–—{MENTIONED}]{{0,60}}?)\s{_IN_MONTH}"
+)
+_OTHER = words_of("en", "months", "other")
 
 
 def other_part(beside: Beside) -> str:
@@ -116,10 +132,29 @@ def _others(text: str, known: frozenset[str]) -> Iterator[str]:
 
 
 def _clause_at(text: str, place: int) -> str:
-    """The clause of a text in which something stands."""
-    ends = [match.start() for match in _CLAUSE.finditer(text)]
-    return text[
-        max((end for end in ends if end < place), default=0) : min(
-            (end for end in ends if end >= place), default=len(text)
-        )
-    ]
+    """The clause of a text in which something stands, with the mentions in it."""
+    return _CLAUSE.split(text[:place])[-1] + _CLAUSE.split(text[place:])[0]
+
+
+def other_month(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> str:
+    """The month that a mention is told in, where nothing of its sentence is of that month; empty without."""
+    match = _BEGINS.match(beside.before) or _ENDS.match(without_event(beside.near_behind))
+    if match is None or _OTHER.search(match["between"]):
+        return ""
+    named = beside.named_facts
+    spans = [span for fact in named for span in calendar.of_fact(fact)]
+    spans += calendar.of_sources(ref.source for ref in refs)
+    is_known = match["month"] in _months_of(spans, match["year"]) or any(_says(fact, match["month"]) for fact in named)
+    return "" if is_known else match["words"]
+
+
+def _says(fact: Fact, month: str) -> bool:
+    return any(month in text for _, text in every_text(fact))
+
+
+def _months_of(spans: Iterable[Span], year: str | None) -> Iterator[str]:
+    """The names of the months, of a year where it is named, that these stretches of days run over."""
+    for first, last in spans:
+        for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+            if year is None or number // 12 == int(year):
+                yield _MONTHS[number % 12]

@@ -1,40 +1,41 @@
-"""Rows of a series that are called what they are not: an older one the latest, a lower one the highest so far.
+"""Rows of a series that are called what they are not, and counts that are said to rise where they fell.
 
-In: a mention with what stands beside it. Out: the words that call its row so, or rank it otherwise than the claim’s own
-rows do: fewer than the day before, another so many, two days earlier.
+In: a mention with what stands beside it; a text, and the facts that it is about. Out: the words that call its row the
+latest, or rank it otherwise than the claim’s own rows do: fewer than the day before, another so many; the word for a
+way that none of these facts went which have the harm, or the thing, that is counted there: no series, from one row to
+the next or from its first to its last, and no correction. What is new, or comes a day, is no count; what may be or is
+denied is let be.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from fractions import Fraction
+from itertools import pairwise
 
 from generator.check.beside import Beside
 from generator.check.beside.chronology.days import days_in
+from generator.check.beside.polarity.poles import Pole, poles_in
+from generator.check.clauses import content_of
 from generator.check.closeness import value_of
 from generator.check.context import RowRef
 from generator.check.counting import is_of_period
-from generator.model import Figure, FigureRef, Site, find, quantities_of, rows_until, speaks_for
-from generator.numerals import read
-from generator.numerals.lexicon import words_of
+from generator.check.denials import is_open, is_supposed
+from generator.check.sections import Section
+from generator.model import KINDS, Fact, Figure, FigureRef, Row, Site, find, quantities_of, rows_until
+from generator.numerals import is_english, read
+from generator.numerals.lexicon import lexicon, lists, words_of
+from generator.numerals.normal import normal
+from generator.prose import Sentence
 
-_LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND = (
-    words_of("en", "stale", name) for name in ("latest", "first", "now", "as-it-is", "now-behind")
-)
-_PAST, _ELSE = (words_of("en", "stale", name) for name in ("past", "else"))
-
-
-_TURNED, _ELSE_TURNED = (words_of("en", "stale", name) for name in ("turned", "else-turned"))
-
-
-_APART = words_of("en", "stale", "apart")
+_LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND, _PAST = lists("stale", "latest first now as-it-is now-behind past")
+_ELSE, _TURNED, _ELSE_TURNED, _APART = lists("stale", "else turned else-turned apart")
+_RANKED_BEHIND, _RANKED_BEFORE, _STEPPED = lists("ranked", "ranked-behind ranked-before stepped")
+_UNCHANGED, _FURTHER, _ALONE, _EARLIER = lists("ranked", "unchanged further alone earlier")
 _DAYS = {"day": 1, "week": 7}
 _SOME = frozenset("some few several many the that these those next which other".split())
-_RANKED_BEHIND, _RANKED_BEFORE, _STEPPED, _UNCHANGED, _FURTHER = (
-    words_of("en", "ranked", name) for name in ("ranked-behind", "ranked-before", "stepped", "unchanged", "further")
-)
-_ALONE, _EARLIER = (words_of("en", "ranked", name) for name in ("alone", "earlier"))
-_NOT = words_of("en", "ranked", "not")
+_COUNTS = content_of("number count toll figure total tally")
+_THAN_BEFORE = words_of("en", "moved-told", "than-before")
 
 
 def misdirected(beside: Beside) -> str:
@@ -50,46 +51,10 @@ def misdirected(beside: Beside) -> str:
     return match[0].strip() if is_wrong else ""
 
 
-def misordered(beside: Beside) -> str:
-    """The words that begin a sentence with “two days earlier”, where it is two days later than the figure before.
-
-    Of one claim’s figures so many days lie between as its rows say.
-    """
-    match = _APART.match(beside.sentence.text)
-    last = next((one.mentions[-1] for one in beside.sentences_before if one.mentions), None)
-    if match is None or last is None or beside.sentence.mentions[0] is not beside.mention:
-        return ""
-    until = beside.until
-    days = _day_of(beside.site, beside.told), _day_of(beside.site, find(beside.site, last.address, until))
-    if not days[0] or not days[1]:
-        return ""
-    is_one_claim = (last.address.fact, last.address.claim) == (beside.fact.id, beside.mention.address.claim)
-    return match[0] if _is_otherwise((days[0] - days[1]).days, match, is_one_claim) else ""
-
-
-def _is_otherwise(apart: int, match: re.Match[str], is_one_claim: bool) -> bool:
-    """Whether it is just the other way round, or, of one claim’s figures, another number of days."""
-    length = next((number.value for number in read(match["length"]).numbers), 1) * _DAYS[match["unit"].lower()]
-    wanted = length if match["way"].lower() in ("later", "after") else -length
-    is_counted = match["length"].lower() not in _SOME and match["unit"].lower() == "day"
-    return apart == -wanted or (is_one_claim and is_counted and apart != wanted)
-
-
-def _day_of(site: Site, told: FigureRef | None) -> date | None:
-    """The day that a figure speaks for, or up to which it counts; None where it is no one day."""
-    time = speaks_for(site, told.row, told.claim) if told is not None else None
-    ends = time.ends if time is not None else ()
-    # A running total counts up to its own day.
-    until = told.row.as_of if told is not None else None
-    end = ends[0] if len(ends) == 1 else until.ends[-1] if until is not None else None
-    return date(end.year, end.month, end.day) if end is not None and end.month and end.day else None
-
-
 def _figure_before(beside: Beside, told: FigureRef) -> Figure | None:
     """The figure that a count goes on from: the one that the sentence mentions before, else that of the row before."""
-    place = beside.sentence.mentions.index(beside.mention)
     until = beside.until
-    for mention in reversed(beside.sentence.mentions[:place]):
+    for mention in reversed(beside.mentioned_before):
         other = find(beside.site, mention.address, until)
         if other is not None and other.claim is told.claim and other.quantity.path == told.quantity.path:
             return other.quantity.figure
@@ -133,7 +98,7 @@ def _as_first(beside: Beside, is_first: bool) -> str:
 def misranked(beside: Beside) -> str:
     """The words beside a printed figure of a series that its rows speak against; empty where they bear them out."""
     told = beside.told
-    if told is None or not beside.prints_figure or not told.claim.series or _NOT.search(beside.sentence.text):
+    if told is None or not beside.prints_figure or not told.claim.series or is_supposed(beside.sentence.text):
         return ""
     values, place = _values(beside, told)
     if not values:
@@ -181,15 +146,90 @@ def _as_further(beside: Beside, told: FigureRef, values: list[Fraction], place: 
     said = RowRef(told.fact, told.claim, told.row, (), quantities_of(told.row))
     if match is None or not place or values != sorted(values) or is_of_period(said):
         return ""
-    is_of_it = days_in(beside.before) or any(one == beside.fact.id for one in _facts_near(beside))
+    near = (one for one in (*beside.sentence.mentions, *beside.earlier) if one is not beside.mention)
+    is_of_it = days_in(beside.before) or any(one.address.fact == beside.fact.id for one in near)
     return match["words"] if is_of_it else ""
-
-
-def _facts_near(beside: Beside) -> Iterator[str]:
-    """The facts that are mentioned in the sentence besides, and in those before it."""
-    yield from (one.address.fact for one in beside.sentence.mentions if one is not beside.mention)
-    yield from (one.address.fact for sentence in beside.sentences_before for one in sentence.mentions)
 
 
 def _words(match: re.Match[str] | None) -> str:
     return match["words"].strip() if match is not None else ""
+
+
+def moved_otherwise(site: Site, section: Section, until: datetime) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of a section that let its facts move as they did not, each with the word."""
+    told: tuple[Fact, ...] = ()
+    for sentence, _ in section.sentences:
+        own = (section.text.language, sentence.text)
+        word = _than_before(site, sentence.text, told, until) or other_way(site, own, section.facts, until)
+        if word:
+            yield sentence, word
+        ids = {one.address.fact for one in sentence.mentions}
+        told = tuple(fact for fact in section.facts if fact.id in ids) if ids else ()
+
+
+def _than_before(site: Site, text: str, facts: tuple[Fact, ...], until: datetime) -> str:
+    """The words by which what the sentence before mentions is more, or fewer, than was said at first."""
+    match = _THAN_BEFORE.match(text)
+    ways = {way for fact in facts for _, way in _moves(site, fact, until)} if match is not None else set[str]()
+    return match[0] if match is not None and ways and ("up" if match["up"] else "down") not in ways else ""
+
+
+def other_way(site: Site, said: tuple[str, str], facts: Iterable[Fact], until: datetime) -> str:
+    """The word by which a count in a text rises, or falls, that by all of these facts went the other way."""
+    language, text = said
+    for pole in poles_in(text, language):
+        is_sure = pole.is_sure and not words_of(language, "turned", "asked").search(text.partition(pole.word)[0])
+        if pole.axis == "pace" and is_sure and (subject := _subject(pole, language)):
+            ways = {way for fact in facts for way in _ways(site, fact, subject, language, until)}
+            if ways and pole.pole not in ways:
+                return pole.word
+    return ""
+
+
+def _subject(pole: Pole, language: str) -> str:
+    """What is counted by the words of a clause; empty where it may not be so, or is no count that goes on."""
+    is_none = is_open(pole.clause, language) or words_of(language, "movement", "new").search(pole.clause)
+    subject = pole.clause if language.startswith("ar") else pole.clause.rpartition(pole.word)[0]
+    return subject if not is_none and words_of(language, "movement", "count").search(subject) else ""
+
+
+def _ways(site: Site, fact: Fact, subject: str, language: str, until: datetime) -> Iterator[str]:
+    """The ways of those counts of a fact that the words are for: of the harm that they name, else of such things."""
+    known = lexicon(language)
+    assert known is not None
+    harms = known.harms.named_in(normal(subject, known.language).text)
+    titles = " ".join((*fact.title.everything(), *(fact.of.everything() if fact.of is not None else ())))
+    counted = content_of(subject) - _COUNTS
+    is_of_it = is_english(language) and (not counted or bool(counted & content_of(titles)))
+    yield from (way for harm, way in _moves(site, fact, until) if harm in harms or (is_of_it and not harms))
+
+
+def _moves(site: Site, fact: Fact, until: datetime) -> Iterator[tuple[str, str]]:
+    """What a fact counts as a whole, and each way that it has gone."""
+    for was, now in _steps(site, fact, until):
+        moved = (one for one in was.keys() & now.keys() if was[one] != now[one])
+        yield from ((one, "down" if now[one] < was[one] else "up") for one in moved)
+
+
+def _steps(site: Site, fact: Fact, until: datetime) -> Iterator[tuple[dict[str, Fraction], dict[str, Fraction]]]:
+    harms = {harm for _, _, row in fact.rows() for harm in _wholes(fact, row)}
+    for correction in fact.corrections:
+        was, now = (_number(next(text.everything())) for text in (correction.was, correction.now))
+        if was is not None and now is not None:
+            yield dict.fromkeys(harms, was), dict.fromkeys(harms, now)
+    for claim in fact.live_claims:
+        rows = [_wholes(fact, row) for row in rows_until(site, claim, until)]
+        yield from (*pairwise(rows), *zip(rows[:1], rows[1:][-1:], strict=False))
+
+
+def _wholes(fact: Fact, row: Row) -> dict[str, Fraction]:
+    found = {}
+    for one in quantities_of(row):
+        amount = one.figure.end or one.figure.amount
+        if one.relation == "whole" and amount is not None:
+            found[one.counted or KINDS[fact.kind].happened] = Fraction(amount.value)
+    return found
+
+
+def _number(text: str) -> Fraction | None:
+    return next((Fraction(one.value) for one in read(text).said if one.value is not None), None)

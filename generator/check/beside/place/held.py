@@ -1,7 +1,9 @@
-"""What titles, headings and sentences without a mention say of a place: whether it is open, and who holds it.
+"""What texts say of a place: whether it is open, and who holds it.
 
-In: a text, and the facts that it is about. Out: the words for a status, or a holder, that none of these facts has; of
-a fact that several answer, any answer may be meant. What a text denies, asks, supposes, or has others say, is let be.
+In: a title, heading or sentence without a mention and the facts that it is about; a row that has holders. Out: the
+words for a status, or a holder, that none of these facts has; of a fact that several answer, any answer may be meant.
+Each quotation of the row by which another has the place. What a text denies, asks, supposes, or has others say, is let
+be.
 """
 
 import re
@@ -10,27 +12,29 @@ from dataclasses import dataclass
 
 from generator.check.beside.attribution.speakers import SAYING
 from generator.check.beside.names import Actors, Names, names_of, voice_with
-from generator.check.beside.place.holders import another_holder
 from generator.check.beside.place.statuses import PLACES, other_traffic
-from generator.check.context import Context
+from generator.check.check import Slip
+from generator.check.context import Context, RowRef
+from generator.check.denials import is_open
+from generator.check.quotes import texts_of
+from generator.check.sayers import sayers, sides
 from generator.check.sections import headed, sections
 from generator.check.traffic import SETTLED, is_state, statuses_said
 from generator.check.written import Written
 from generator.model import Fact, Place, Site
-from generator.notice import At
+from generator.model.voices import chain
+from generator.notice import At, Keys
 from generator.numerals import is_english
-from generator.numerals.lexicon import has_words, table, words_of
+from generator.numerals.lexicon import Lexicon, has_words, lexicon, lists, table, words_of
 from generator.numerals.normal import normal
 
-Slip = tuple[At, str, str]
-"""Where it is, the words at issue, and the text that has them."""
-_SUPPOSED = words_of("en", "held", "supposed")
-_NAMES = ("past", "head", "sentence", "takes", "taken", "loses", "beside")
-_PAST, _OF_HEAD, _OF_SENTENCE, _TAKES, _TAKEN, _LOSES, _BESIDE = (words_of("en", "held", name) for name in _NAMES)
+_SUPPOSED, _CLAUSE = lists("held", "supposed clause")
+_OF_HEAD, _OF_SENTENCE, _TAKES, _TAKEN, _LOSES, _BESIDE = lists("held", "head sentence takes taken loses beside")
 _STATUS, _OF_IT = (table("en")["held"][name][0] for name in ("status", "whole"))
 _CALLED = frozenset(("site", "road", "crossing"))
 """Kinds of places that are called by the last word of their names."""
-_CLAUSE = words_of("en", "held", "clause")
+_ARMED = ("army", "rebels", "government", "police")
+"""The sorts of voices that may hold a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,7 @@ def _of_explainer(context: Context, text: Written) -> Iterator[_Text]:
         sentence = head.is_sentence
         yield _Text(head.at, text.language, head.words, head.facts, is_head=not sentence, is_standfirst=sentence)
     for section in sections(context.site, text):
-        plain = (one for one, refs in section.sentences if not refs and not one.mentions)
-        yield from (_Text(one.at, text.language, one.written, section.facts) for one in plain)
+        yield from (_Text(one.at, text.language, one.written, section.facts) for one in section.plain)
 
 
 def _statuses(facts: Iterable[Fact]) -> frozenset[str]:
@@ -123,9 +126,9 @@ def _other_traffic(text: _Text) -> str:
 
 def _is_open(text: str, language: str) -> bool:
     """Whether a text denies, asks or supposes, or nothing can tell; or tells of another time."""
-    is_read = has_words(language, "supposed") and has_words(language, "held")
-    open_words = words_of(language, "supposed", "harm"), words_of(language, "held", "past")
-    return not is_read or any(words.search(normal(text, language.partition("-")[0]).text) for words in open_words)
+    if is_open(text, language) or not has_words(language, "held"):
+        return True
+    return words_of(language, "held", "past").search(normal(text, language).text) is not None
 
 
 def _status_of_place(site: Site, text: _Text) -> str:
@@ -161,7 +164,7 @@ def _is_subject(site: Site, clause: str, fact: Fact, text: _Text) -> bool:
 
 def _is_named(site: Site, text: str, fact: Fact) -> bool:
     """Whether a text in whatever language has the name of a fact’s place, some letters joined to its front."""
-    names = [re.escape(name) for id in fact.where if id in site.places for name in site.places[id].names()]
+    names = [re.escape(name) for place in site.places_of(fact) for name in place.names()]
     return bool(names) and re.search(rf"(?<!\w)\w{{0,2}}(?:{'|'.join(names)})(?!\w)", text) is not None
 
 
@@ -175,8 +178,7 @@ def _called(place: Place) -> Iterator[str]:
 
 def _ends_in_place(site: Site, text: str, fact: Fact) -> bool:
     """Whether the end of a text names the place of a fact, or is for one of its kind."""
-    places = [site.places[id] for id in fact.where if id in site.places]
-    names = [name for place in places for name in _called(place)]
+    names = [name for place in site.places_of(fact) for name in _called(place)]
     found = re.search(rf"\b(?:{'|'.join(names)})$", text, re.IGNORECASE) if names else None
     return found is not None and not _BESIDE.search(text, 0, found.start())
 
@@ -202,8 +204,74 @@ def _lost(site: Site, clause: str, holders: list[tuple[str, ...]], names: Names)
 
 def _is_of_place(site: Site, clause: str, fact: Fact) -> bool:
     """Whether a clause has the place of a fact as what is taken, held or lost: not hills near it."""
-    names = [re.escape(name) for id in fact.where if id in site.places for name in site.places[id].names()]
+    names = [re.escape(name) for place in site.places_of(fact) for name in place.names()]
     whole = rf"(?:{'|'.join(names)})\b(?!['’])"
     ways = [rf"{verb.pattern}(?:\s{_OF_IT})*\s{whole}" for verb in (_TAKES, _LOSES)]
     ways.append(rf"^(?:{_OF_IT}\s)*{whole}[^,]*{_TAKEN.pattern}")
     return bool(names) and any(re.search(way, clause, re.IGNORECASE) for way in ways)
+
+
+def cited_holders(site: Site, said: RowRef) -> Iterator[tuple[Keys, str, str]]:
+    """The way to each text that has another holder, the word for that, and the text."""
+    for keys, code, text in texts_of(site, said):
+        known = lexicon(code)
+        word = _another(text, known, _own_words(site, said.row.holders, known)) if known is not None else ""
+        if word:
+            yield keys, word, text
+
+
+def another_holder(site: Site, told: tuple[str, str], every: Iterable[tuple[str, ...]]) -> str:
+    """The word for one who has a place by a text in a language, and by none of these answers."""
+    known = lexicon(told[0])
+    if known is None:
+        return ""
+    own = [_own_words(site, holders, known) for holders in every]
+    return _another(told[1], known, "|".join(own)) if all(own) else ""
+
+
+def _own_words(site: Site, holders: Iterable[str], known: Lexicon) -> str:
+    """What the holders are called in a language: by name, by its last word, or by a word for what they are."""
+    names = {name for holder in holders for actor in chain(site, holder) for name in actor.names()}
+    main = lexicon(site.settings.main)
+    sorts = {side for name in names for side, _ in sides(name, main)} if main is not None else set()
+    if not sorts and known.language != "en":
+        return ""
+    called = {normal(word, known.language).text for name in names for word in (name, name.split()[-1])}
+    patterns = (known.raw["voices"][side] for side in sorted(sorts & known.raw.get("voices", {}).keys()))
+    return "|".join([*patterns, *map(re.escape, sorted(called, key=len, reverse=True))])
+
+
+def _another(text: str, known: Lexicon, own: str) -> str:
+    """The word for one who has the place from its holder, or in its stead; empty where none has, or nobody can tell."""
+    if not own or "takes" not in known.raw:
+        return ""
+    page = normal(text, known.language).text
+    others = list(_other_voices(text, known, own))
+    named = [match.start() for match in re.finditer(rf"(?<!\w)\w{{0,2}}(?:{own})", page, re.IGNORECASE)]
+    if named:
+        from_whom = known.phrase("from-whom", r"\s(?:[^\W\d]+\s)?\w{0,2}$")
+        has_lost = all(from_whom.search(page, 0, start) for start in named)
+        return next(iter(others), "") if has_lost else ""
+    if known.phrase("loses").search(page) or known.phrase("we").search(page):
+        return ""
+    return next((word for word in others if _is_taking(normal(word, known.language).text, page, known)), "")
+
+
+def _other_voices(text: str, known: Lexicon, own: str) -> Iterator[str]:
+    """The words for those who may hold a place, are not its holder, and do not speak in the text."""
+    speaking = {word for _, word in sayers(text, known.language)}
+    for side, word in sides(text, known):
+        is_own = re.search(own, normal(word, known.language).text, re.IGNORECASE) is not None
+        if side in _ARMED and word not in speaking and not is_own:
+            yield word
+
+
+def _is_taking(word: str, text: str, known: Lexicon) -> bool:
+    """Whether one is said to take or to have something, in few words; in English the verb, or “by”, decides."""
+    takes, between = known.raw["takes"], r"(?:['’]s)?(?:\s[^\W\d]+){0,3}\s"
+    ways = [rf"{re.escape(word)}{between}(?:{takes})"]
+    if by := known.raw.get("taken-by"):
+        ways.append(rf"(?:{by})\s(?:[^\W\d]+\s){{0,3}}?{re.escape(word)}")
+    if known.language != "en":
+        ways.append(rf"(?:{takes}){between}\w{{0,2}}{re.escape(word)}")
+    return any(re.search(rf"\b{way}\b", text, re.IGNORECASE) for way in ways)

@@ -12,26 +12,22 @@ from dataclasses import dataclass
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_own_voice
+from generator.check.clauses import clause_before, clause_behind
 from generator.check.places import Gazetteer, Ids, PlaceNamed
 from generator.check.sections import Section
 from generator.model import Fact, Site
 from generator.model.voices import speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import MENTIONED
 
-_AT = words_of("en", "place-told", "at")
+_AT, _SUBJECT, _OF, _MOVED, _KIND, _JOINED, _GOES = lists("place-told", "at subject of moved kind joined goes")
+_ARRIVED, _BACK = lists("place-told", "arrived back")
 _PLACED = re.compile(rf"{_AT.pattern}$")
 _REACH = 80
 _GOES_ON = re.compile(r"[’'-]|\s[A-Z]")
 """A name that goes on is another: the Sampleton Civil Defence."""
-_SUBJECT = words_of("en", "place-told", "subject")
-"""What may stand between a place and what is said of it."""
-_OF, _MOVED, _KIND, _JOINED = (words_of("en", "place-told", name) for name in ("of", "moved", "kind", "joined"))
 _OPENS = re.compile(r"(?:^|[;:(–—]\s?)$")
 _CLAUSE = re.compile(r"[,;:!?()–—“”\"]")
-_GOES, _ARRIVED = (words_of("en", "place-told", name) for name in ("goes", "arrived"))
-_BACK = words_of("en", "place-told", "back")
-"""What may be another way than that of those who are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +77,8 @@ def other_way(beside: Beside, known: Gazetteer) -> PlaceNamed | None:
     left, reached = (Ids(beside.fact.scoped(name, claim, row) or ()) for name in ("from_", "towards"))
     if beside.fact.kind != "displacement" or not left | reached:
         return None
-    before = _CLAUSE.split(beside.near_before)[-1]
-    behind = _CLAUSE.split(beside.behind)[0].partition(MENTIONED)[0]
+    before = clause_before(beside.before)
+    behind = clause_behind(beside.behind)
     ways = (way for text in (before, behind) if not _BACK.search(text) for way in _ways(text, known))
     ends = ((named, *((left, reached) if is_left else (reached, left))) for named, is_left in ways)
     return next((named for named, own, other in ends if _is_astray(named.places, own, other, known)), None)
@@ -109,7 +105,7 @@ def _is_where_voice_is(beside: Beside, spot: Spot, known: Gazetteer) -> bool:
     if not is_own_voice(beside, beside.before[: spot.start].rstrip()):
         return False
     actors = (beside.site.actors.get(speaker(claim) or "") for claim in beside.claims)
-    own = (text for one in actors if one for name in (one.name, one.describe) if name for text in name.everything())
+    own = (text for one in actors if one is not None for text in one.words())
     return any(named.places & spot.named.places for text in own for named in known.named_in(text, "en"))
 
 

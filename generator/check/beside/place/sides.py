@@ -12,15 +12,10 @@ from generator.check.beside import Beside
 from generator.check.beside.names import Actors
 from generator.model import Claim, Fact, Place, Row, Site
 from generator.model.voices import chain, speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 
-_ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = (
-    words_of("en", "sides", name) for name in ("on-the", "on-the-behind", "by-country", "of-a-country")
-)
-_ACTS = words_of("en", "sides", "acts")
-_TO_THE_MENTION = words_of("en", "sides", "to-the-mention")
-_SIDE = words_of("en", "sides", "side")
-"""Without such a word one side's name often stands for the whole crossing."""
+_ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = lists("sides", "on-the on-the-behind by-country of-a-country")
+_ACTS, _TO_THE_MENTION, _SIDE = lists("sides", "acts to-the-mention side")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +46,8 @@ def _calls_side(named: re.Match[str]) -> bool:
 
 def sides_of(site: Site, fact: Fact, claim: Claim | None = None, row: Row | None = None) -> Sides | None:
     """The names of sides that a fact, or one of its answers, has to do with; None where it is of no one side."""
-    side = fact.scoped("side", claim, row)
-    place = next((place for place in site.places_of(fact) if side in place.sides), None)
-    if place is None:
+    side, place = fact.scoped("side", claim, row), _crossing(site, fact)
+    if place is None or side not in place.sides:
         return None
     whole = frozenset((*place.name.everything(), *place.spellings))
     own, others = (
@@ -98,7 +92,11 @@ def side_of_rival(beside: Beside) -> str | None:
     whatever language.
     """
     match = words_of(beside.text.language, "sides", "by-country-behind").match(beside.behind)
-    place = _place(beside) if match is not None and not any(beside.names.named_in(beside.near_before)) else None
+    place = (
+        _crossing(beside.site, beside.fact)
+        if match is not None and not any(beside.names.named_in(beside.near_before))
+        else None
+    )
     if match is None or place is None:
         return None
     own, others = (_of_voices(beside.site, place, claims) for claims in (beside.claims, beside.rivals))
@@ -109,7 +107,7 @@ def side_of_rival(beside: Beside) -> str | None:
 def actor_of_other_side(beside: Beside) -> str | None:
     """Who right before a mention’s own words closes or opens what is the other side’s: “the army [[…|closed it]]”."""
     named = beside.names.at_end(beside.before) if _ACTS.match(beside.mention.words or "") else None
-    place, side = _place(beside), beside.fact.scoped("side", *next(_answers(beside), (None, None)))
+    place, side = _crossing(beside.site, beside.fact), beside.fact.scoped("side", *next(_answers(beside), (None, None)))
     if named is None or place is None or side not in place.sides or named.is_short:
         return None
     sides = [_of_actors(beside.site, place, (id,)) for id in named.actors]
@@ -118,7 +116,7 @@ def actor_of_other_side(beside: Beside) -> str | None:
 
 def voiced_sides(site: Site, fact: Fact, claim: Claim) -> Actors:
     """The sides of a fact's place that the voice of one of its claims is of."""
-    place = next((place for place in site.places_of(fact) if len(place.sides) > 1), None)
+    place = _crossing(site, fact)
     return _of_voices(site, place, (claim,)) if place is not None else Actors()
 
 
@@ -126,8 +124,8 @@ def _answers(beside: Beside) -> Iterator[tuple[Claim, Row]]:
     return zip(beside.claims, beside.rows, strict=True)
 
 
-def _place(beside: Beside) -> Place | None:
-    return next((place for place in beside.site.places_of(beside.fact) if len(place.sides) > 1), None)
+def _crossing(site: Site, fact: Fact) -> Place | None:
+    return next((place for place in site.places_of(fact) if len(place.sides) > 1), None)
 
 
 def _of_voices(site: Site, place: Place, claims: Iterable[Claim]) -> Actors:
@@ -156,8 +154,8 @@ def _country_side(beside: Beside, claim: Claim | None, row: Row | None) -> str |
     """The side by the adjective of its country: “on the Fictorian side of it the crossing is open”."""
     side = beside.fact.scoped("side", claim, row)
     match = _BY_COUNTRY.search(beside.near_before)
-    place = next((place for place in beside.site.places_of(beside.fact) if side in place.sides), None)
-    if match is None or place is None:
+    place = _crossing(beside.site, beside.fact)
+    if match is None or place is None or side not in place.sides:
         return None
     sides = {id for id in place.sides if _is_adjective(match["of"], beside.site, id)}
     return match["of"] if sides and side not in sides else None

@@ -9,32 +9,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.check.clauses import content_of
-from generator.check.traffic import SETTLED, is_limited, statuses_denied
-from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
+from generator.check.traffic import SETTLED, is_limited, is_state, statuses_denied, statuses_said
+from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.numerals.normal import normal
 
 _FAMILIES: dict[str, str] = table("en")["status-families"]
-# What is denied, or is still to come, or is over, is not so.
-_NOT_SO, _WILL_BE, _REOPENED = (words_of("en", "statuses-told", name) for name in ("not-so", "will-be", "reopened"))
-_STATE = words_of("en", "statuses-told", "state")
-"""What will be so is what is announced: “would be closed”; what will open again, is not yet."""
+_NOT_SO, _WILL_BE, _REOPENED, _STATE, _STATUS = lists("statuses-told", "not-so will-be reopened state status")
+_TO_TRAFFIC, _SHUT_TO, _BARRED, _EVERY, _TO_ALL = lists("statuses-told", "to-traffic shut-to barred every to-all")
+_WHOLE, _PART, _SOME, _AT, _BEHIND, _NOW, _OPEN_TO = lists("statuses-told", "whole part some at behind now open-to")
+_NOT_NOW, _STRETCH, _BUT, _CLAUSES = lists("statuses-told", "not-now stretch but clauses")
 _TRAFFIC: dict[str, str] = table("en")["traffic-told"]
-_STATUS, _TO_TRAFFIC, _SHUT_TO, _BARRED, _EVERY = (
-    words_of("en", "statuses-told", name) for name in ("status", "to-traffic", "shut-to", "barred", "every")
-)
 _LIMITS = tuple(words_of("en", "statuses-told", f"limits-{name}") for name in ("time", "size", "except"))
 """What limits a ban."""
-_TO_ALL, _WHOLE, _PART, _SOME, _AT = (
-    words_of("en", "statuses-told", name) for name in ("to-all", "whole", "part", "some", "at")
-)
-_BEHIND = words_of("en", "statuses-told", "behind")
-
 PLACES: dict[str, str] = table("en")["place-kinds"]
 """Words for places by their kinds; of the others a bridge, a road or an airport are areas."""
-_NOW, _OPEN_TO, _NOT_NOW = (words_of("en", "statuses-told", name) for name in ("now", "open-to", "not-now"))
-_STRETCH = words_of("en", "statuses-told", "stretch")
-"""None has been open for long: that one is open now is not denied."""
-_BUT, _CLAUSES = (words_of("en", "statuses-told", name) for name in ("but", "clauses"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +103,13 @@ def denied_status(words: str, statuses: Collection[str], behind: str = "") -> st
 
 
 def foreign_status(words: str, statuses: Collection[str], language: str) -> str:
-    """The status, open or closed, that words of another language say where none of these is reported."""
-    known = lexicon(language)
-    if known is None or "unsettled" not in known.table("statuses"):
+    """The one status, open or closed, that words of another language say is so now, where none of these is reported."""
+    known, said = lexicon(language), {one.status for one in statuses_said(words, language) if is_state(one, language)}
+    if known is None or len(said) != 1 or {*said, "restricted"} & {*statuses}:
         return ""
-    said = _said_status(normal(words, known.language).text, known)
-    return "" if {said, "restricted"} & {*statuses} else said
-
-
-def _said_status(text: str, known: Lexicon) -> str:
-    """The one status that a text says is so now."""
-    said = known.table("statuses")
-    found = [name for name in _FAMILIES if name in said and said[name].search(text)]
-    if len(found) != 1 or any(said[name].search(text) for name in ("unsettled", "once") if name in said):
-        return ""
-    state = known.table("states").get(found[0])
-    return found[0] if state is not None and state.search(text) else ""
+    table, text = known.table("statuses"), normal(words, known.language).text
+    is_open = any(table[name].search(text) for name in ("unsettled", "once") if name in table)
+    return "" if is_open or "unsettled" not in table else said.pop()
 
 
 def other_traffic(words: str, statuses: Mapping[str, str]) -> str:
@@ -188,7 +167,10 @@ def has_status(words: str, statuses: Collection[str]) -> bool:
 
 def status_beside(before: str, behind: str, statuses: Collection[str]) -> str:
     """The word directly beside a printed status that says another one."""
-    for match in (_AT.search(before, max(0, len(before) - 80)), _BEHIND.match(behind)):
+    for match in (
+        _AT.search(before, max(0, len(before) - 80)),
+        _BEHIND.match(behind),
+    ):
         if match is not None and other_status(match["word"], statuses):
             return match["word"]
     return ""

@@ -1,104 +1,125 @@
-"""Opposites of what facts say of the same things: the curfew was extended, where the fact has it lifted.
+"""Opposites of what bears a text: of what facts say of the same things, and in titles, heads and paraphrases.
 
-In: the explainers and facts of a content. Out: each word of an English text at one pole of an axis where what bears it
-has another pole, in a clause about what the word's own is about, and never this one. A sentence, a title or standfirst
-is borne by the facts under its heading, what a fact says by its claims, a mention's own words by the claims it is of.
+In: the explainers and facts of a content. Out: each word that is the opposite of what bears its text: a sentence, title
+or standfirst of the facts under its heading and of the text below, a fact's title of what its claims say and cite, a
+claim's `says` of what it cites, a mention's own words of the claims that it is of; a text in a further language of the
+one in the main language. Which comes first, what lies east, and who leaves, is held only against clauses of the same
+things; so is what may be told of one event in both words, and never where the text has what bears it too.
 
 A text that has both poles tells of two things: it is held clause by clause. Whatever is denied, or left open, on either
 side is let be.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from generator.check.beside import Beside
+from generator.check.beside.attribution.strangers import stranger_in_title
+from generator.check.beside.names import Names, names_of
 from generator.check.beside.polarity.poles import (
-    FREELY,
-    OPPOSITES,
-    PAIRS,
-    TOLD_APART,
-    TRANSLATED,
     Pole,
     Told,
+    affirmed,
+    asked,
     exchanged,
+    mistranslated,
     poles_in,
+    renamed,
+    rendered,
     told_of_claims,
     told_of_fact,
+    told_of_kind,
     whole,
 )
-from generator.check.cited import texts_cited
-from generator.check.clauses import clauses_in, content_of
+from generator.check.beside.polarity.stances import turned_verb
+from generator.check.check import Slip
+from generator.check.cited import english, is_cited_in_english, texts_cited
+from generator.check.clauses import clauses_in
 from generator.check.context import Context
-from generator.check.sections import Section, headed, sections
-from generator.check.texts import english_words
+from generator.check.sections import headed, mentioned, sections
+from generator.check.texts import english_words, own_texts_in
 from generator.check.written import Written
-from generator.model import Fact, Site, claims_of
-from generator.notice import At
+from generator.model import Actor, Fact, Place, Site, claims_of
+from generator.model.explainer import Translation
+from generator.model.roles import Heading, walk
+from generator.notice import At, Keys
 from generator.numerals import is_english
+from generator.numerals.lexicon import lists
 
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
-_AXES = OPPOSITES - TRANSLATED - {"admit"}
-"""Another voice may confirm what one denies."""
-_SAID = OPPOSITES - TRANSLATED - TOLD_APART - {"scope"}
-"""The axes on which a paraphrase says what it is of: it may tell more of what is counted, and of whom."""
-_MENTIONED = PAIRS - TRANSLATED - {"admit"}
-"""Those on which a mention's own words say what its claims do; whoever confirms may confirm a denial."""
+_AXES = asked("alike", "apart", "freely")
 _SHARED, _APART = 1, 2
 """How many words two clauses have in common, besides those at the poles, where they are of the same things."""
+_OF_THEM, _ASIDE = lists("titles", "of-them aside")
+Judge = Callable[[Told, Told], Iterator[str]]
+"""The words of a text that say otherwise than another one that it is of."""
+_IN_HEADS = frozenset(("work",))
+"""The axis that is held in heads as well: these are of much that stands below."""
 
 
-def unlike_in_texts(context: Context) -> Iterator[Slip]:
-    """The words of explainers at another pole than the facts that stand under the same heading."""
-    for text in context.english:
-        for section in sections(context.site, text):
-            yield from _in_section(context, section)
-        for head in headed(context.site, text):
-            borne = [whole(one) for part in head.below for one, _ in part.sentences]
-            borne += _told_in(context, head.facts)
-            yield from ((head.at, word, head.words) for word in unlike(head.words, borne))
+def opposites_in_texts(context: Context) -> Iterator[Slip]:
+    """The words of explainers at another pole than the facts under the same heading, or the main text, have."""
     for text in context.written:
-        yield from _in_mentions(context.site, text)
+        yield from _of_heads(context, text)
+        yield from _of_mentions(context.site, text)
+        one = text.explainer.translations.get(text.language)
+        yield from _of_translated_heads(context, text, one) if one is not None else ()
+        for section in sections(context.site, text) if text.is_english else ():
+            borne = _told_in(context, section.facts) if section.sentences else []
+            told = ((sentence, word) for sentence, _ in section.sentences for word in unlike(whole(sentence), borne))
+            yield from ((sentence.at, word, sentence.written) for sentence, word in told)
 
 
-def unlike_in_facts(context: Context) -> Iterator[Slip]:
-    """The words of what facts say at another pole than what their claims say and cite, of the same things."""
+def opposites_in_facts(context: Context) -> Iterator[Slip]:
+    """The words of what facts say at another pole than what bears them, of the same things."""
     for fact in context.standing_facts:
-        told = _english(told_of_claims(context.site, fact.claims.values()))
-        for keys, text in english_words(fact, context.main) if told else ():
-            borne = [other for other in told if other != text]
-            yield from ((fact.at(*keys), word, text) for word in unlike(text, borne))
-    yield from _in_paraphrases(context)
-
-
-def _in_paraphrases(context: Context) -> Iterator[Slip]:
-    for said in (one for one in context.said if one.row.says is not None and one.is_live):
+        yield from ((fact.at(*keys), word, text) for keys, word, text in _in_fact(context, fact) if word)
+    for said, told in context.paraphrases:
         cited = list(texts_cited(context.site, said.row))
-        for own in said.row.says.in_each(context.main) if said.row.says is not None else ():
-            yield from ((said.at("says"), word, own[1]) for word in exchanged(own, cited, _SAID))
+        words = (*_of_bearing(told, cited), *exchanged(told, cited, asked("says")))
+        yield from ((said.at("says"), word, told[1]) for word in words)
+    for said, way, told, of in context.renderings:
+        yield from ((said.at(*way), word, told[1]) for word in mistranslated(told, of))
+    yield from _of_names(context)
 
 
-def _in_section(context: Context, section: Section) -> Iterator[Slip]:
-    borne = _told_in(context, section.facts) if section.sentences else []
-    for sentence, _ in section.sentences if borne else ():
-        yield from ((sentence.at, word, sentence.written) for word in unlike(whole(sentence), borne))
+def _in_fact(context: Context, fact: Fact) -> Iterator[tuple[Keys, str, str]]:
+    """The same of the newsroom's own words in a fact: the way there, the word, and the text."""
+    site, told = context.site, list(told_of_claims(context.site, fact.claims.values()))
+    slips = _translated(own_texts_in(fact, context.main), rendered)
+    yield from ((keys, word, text) for keys, _, word, text in slips)
+    borne = [*told, *told_of_kind(fact)]
+    yield from ((("of",), word, noun) for word, noun in _of_nouns(fact, context.main, borne))
+    for one in fact.title.in_each(context.main):
+        words = (*_of_bearing(one, borne), *_said_otherwise(site, fact, one, context.once(names_of)))
+        yield from ((("title",), word, one[1]) for word in words)
+    for keys, text in english_words(fact, context.main):
+        yield from ((keys, word, text) for word in unlike(text, [other for other in english(told) if other != text]))
 
 
-def _in_mentions(site: Site, text: Written) -> Iterator[Slip]:
+def _of_mentions(site: Site, text: Written) -> Iterator[Slip]:
     """The words behind a mention's bar at another pole than what its claims say and cite."""
-    for sentence in text.prose.sentences:
-        for mention in (one for one in sentence.mentions if one.words is not None):
-            fact, own = site.facts.get(mention.address.fact), (text.language, mention.words or "")
-            told = list(told_of_claims(site, claims_of(fact, mention.address))) if fact is not None else []
-            yield from ((mention.at, word, sentence.written) for word in exchanged(own, told, _MENTIONED))
+    named = (pair for sentence in text.prose.sentences for pair in mentioned(site, sentence))
+    for mention, fact in (pair for pair in named if pair[0].words is not None):
+        told = told_of_claims(site, claims_of(fact, mention.address))
+        words = exchanged((text.language, mention.words or ""), told, _AXES)
+        written = text.prose.sentences[mention.sentence].written
+        yield from ((mention.at, word, written) for word in words)
+
+
+def _of_heads(context: Context, text: Written) -> Iterator[Slip]:
+    for head in headed(context.site, text):
+        below = [(text.language, whole(one)) for part in head.below for one, _ in part.sentences]
+        borne = [*below, *(told for fact in head.facts for told in told_of_fact(context.site, fact))]
+        told = text.language, head.words
+        words = [*affirmed(told, borne, asked("what")), *_of_same_things(told, borne, _IN_HEADS)]
+        if text.is_english:
+            words += unlike(head.words, [*english(below), *_told_in(context, head.facts)])
+        yield from ((head.at, word, head.words) for word in dict.fromkeys(words))
 
 
 def _told_in(context: Context, facts: Iterable[Fact]) -> list[str]:
     """What facts say in English, and what is cited for them."""
     texts = [text for fact in facts for _, text in english_words(fact, context.main)]
-    return texts + [text for fact in facts for text in _english(told_of_fact(context.site, fact))]
-
-
-def _english(texts: Iterable[Told]) -> list[str]:
-    return [text for language, text in texts if is_english(language)]
+    return texts + [text for fact in facts for text in english(told_of_fact(context.site, fact))]
 
 
 def unlike(own: str, bearing: Sequence[str]) -> Iterator[str]:
@@ -122,7 +143,7 @@ def _of_clauses(own: str, bearing: Sequence[str]) -> Iterator[str]:
     mine = _poles_of(clauses_in(own))
     told = [clause for text in bearing for clause in clauses_in(text)] if len(mine) > 1 else []
     for said, borne in _by_axes(mine, _poles_of(told)):
-        if len({pole.pole for pole in said}) > 1 and all(_is_turned(one, borne) for one in said):
+        if len({pole.pole for pole in said}) > 1 and all(one.is_turned(borne) for one in said):
             yield said[0].word
 
 
@@ -140,17 +161,110 @@ def _by_axes(mine: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[tuple[lis
 
 def _is_of_same(one: Pole, other: Pole) -> bool:
     """Whether two clauses are about the same things, as far as their axis needs them to be."""
-    if one.axis in FREELY:
+    if one.axis in asked("freely"):
         return True
-    return len(_of(one) & _of(other)) >= (_APART if one.axis in TOLD_APART else _SHARED)
+    return len(one.about & other.about) >= (_APART if one.axis in asked("apart") else _SHARED)
 
 
-def _is_turned(one: Pole, others: Iterable[Pole]) -> bool:
-    """Whether clauses of the same thing have the axis, and all another pole."""
-    alike = {other.pole for other in others if _of(one) & _of(other)}
-    return bool(alike) and one.pole not in alike
+def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, str]]:
+    """The words of what a fact counts that are sure of what its sources suspect, or are for each family, not person."""
+    forms = fact.of.forms if fact.of is not None else ()
+    nouns = ((language or main, noun) for language, every in forms for _, noun in every)
+    yield from ((word, told[1]) for told in nouns for word in affirmed(told, borne, frozenset({"sure", "each"})))
 
 
-def _of(pole: Pole) -> frozenset[str]:
-    """What the clause of a pole is about, besides its word."""
-    return content_of(pole.clause) - content_of(pole.word)
+def _of_translated_heads(context: Context, text: Written, one: Translation) -> Iterator[Slip]:
+    for key in ("title", "standfirst"):
+        own = getattr(one, key).in_language(text.language, text.language)[0]
+        of, main = getattr(text.explainer, key).in_language(context.main, context.main)
+        yield from ((At(text.path, keys=(key,)), word, own) for word in rendered((text.language, own), (main, of)))
+
+
+def _translated(texts: Iterable[tuple[Keys, str, str]], judge: Judge) -> Iterator[tuple[Keys, str, str, str]]:
+    """The words of texts in further languages that say otherwise than the first at the same place.
+
+    Each with the way to it, its language and its text.
+    """
+    first = dict[Keys, Told]()
+    for keys, code, text in texts:
+        of = first.setdefault(keys, (code, text))
+        words = judge((code, text), of) if of[0] != code else ()
+        yield from ((keys, code, word, text) for word in words)
+
+
+def _of_names(context: Context) -> Iterator[Slip]:
+    """The words of names in further languages by which they are another’s than the first: another ministry’s."""
+    for path, holder in context.others:
+        if isinstance(holder, Actor | Place):
+            names = ((one.keys, *told) for one in walk(holder, Heading) for told in one.value.in_each(context.main))
+            slips = _translated(names, renamed)
+            yield from ((At(path, keys=(*keys, code)), word, text) for keys, code, word, text in slips)
+
+
+def _said_otherwise(site: Site, fact: Fact, told: Told, names: Names) -> Iterator[str]:
+    """The words of a title by which somebody admits what all deny, or says what somebody else says."""
+    language, title = told
+    if is_english(language) and not _ASIDE.search(title):
+        yield turned_verb(title, language, told_of_claims(site, fact.claims.values()))
+        if is_cited_in_english(site, fact):
+            yield stranger_in_title(site, fact, title, names)
+
+
+def _of_bearing(told: Told, bearing: list[Told]) -> Iterator[str]:
+    axes = asked("what", "whether")
+    # Whether who accepts one thing rejects another stands in clauses of one language.
+    is_alike = is_english(told[0]) and any(is_english(language) for language, _ in bearing)
+    yield from affirmed(told, bearing, axes - {"reply"} if is_alike else axes)
+    yield from _of_same_things(told, bearing)
+
+
+def _of_same_things(own: Told, bearing: Iterable[Told], axes: frozenset[str] = asked("same")) -> Iterator[str]:
+    """The words of a text whose every clause with such an axis is at another pole than those of the same things."""
+    mine = list(_with_axes([own], axes))
+    theirs = list(_with_axes(bearing, axes)) if mine else []
+    for axis in {one.axis: None for one in mine}:
+        said, borne = ([one for one in those if one.axis == axis] for those in (mine, theirs))
+        if all(one.is_sure for one in (*said, *borne)) and _are_turned(said, borne):
+            yield said[0].word
+        elif axis == "share":
+            yield from _shares_exchanged(said, borne)
+
+
+def shares_in(one: Beside) -> str:
+    """The word in a mention's own words that makes all of most, or none of all, of those of whom its claims tell.
+
+    Or right behind what it prints: “[[…]] lay there, all of them on the floor”.
+    """
+    of_them = _OF_THEM.match(one.behind) if one.mention.words is None else None
+    words = one.mention.words or (of_them["clause"] if of_them is not None else "")
+    mine = [pole for pole in poles_in(words, "en") if pole.axis == "share"]
+    told = told_of_claims(one.site, one.claims) if mine else ()
+    return next(_shares_exchanged(mine, [pole for pole in _with_axes(told) if pole.axis == "share"]), "")
+
+
+def _shares_exchanged(said: list[Pole], borne: list[Pole]) -> Iterator[str]:
+    """The words for a share that nothing bears, in clauses that have another one where these are of the same.
+
+    Where a text has both, the one is of somebody else; and all may do one thing of whom none did another.
+    """
+    own, theirs = ({one.pole for one in those} for those in (said, borne))
+    others = [one for one in borne if one.is_sure and one.pole not in own]
+    mine = [one for one in said if one.is_sure and one.pole not in theirs]
+    yield from (one.word for one in mine if any(_are_of_same(one, other) for other in others))
+
+
+def _are_of_same(one: Pole, other: Pole) -> bool:
+    """Whether half of what a clause is about is in another, and all of it where either is of nobody."""
+    of, shared = one.about, one.about & other.about
+    return bool(shared) and (shared == of or (2 * len(shared) >= len(of) and "none" not in (one.pole, other.pole)))
+
+
+def _with_axes(texts: Iterable[Told], axes: frozenset[str] = asked("same")) -> Iterator[Pole]:
+    poles = (one for language, text in texts if is_english(language) for one in poles_in(text, language))
+    return (one for one in poles if one.axis in axes)
+
+
+def _are_turned(said: list[Pole], borne: list[Pole]) -> bool:
+    """Whether no clause is borne; the only one not even by words of something else, nor one for nobody."""
+    is_alone = len(said) == 1 and (said[0].pole == "none" or any(one.pole == said[0].pole for one in borne))
+    return not is_alone and len({one.pole for one in said}) == len(said) and all(one.is_turned(borne) for one in said)

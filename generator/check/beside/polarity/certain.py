@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.check.beside import Beside
 from generator.check.cited import cited_texts
 from generator.check.clauses import clause_before, clause_behind, clause_spans
+from generator.check.denials import says_no
 from generator.check.quotes import name_of
 from generator.model import KINDS, Citation, Figure, Row
 from generator.numerals import Said, read, tells
@@ -40,8 +41,7 @@ def _told(page: Normal, known: Lexicon) -> str:
 
 def _around(beside: Beside) -> tuple[str, str, str]:
     """The words of a mention, and of its clause before it and behind."""
-    before, behind = beside.near_before, beside.near_behind
-    return beside.mention.words or "", clause_before(before), clause_behind(behind)
+    return beside.mention.words or "", clause_before(beside.before), clause_behind(beside.behind)
 
 
 def _harms(beside: Beside, known: Lexicon) -> Iterator[re.Pattern[str]]:
@@ -68,8 +68,8 @@ def _near(beside: Beside) -> Iterator[str]:
 
 def _is_denied(beside: Beside, known: Lexicon) -> bool:
     """Whether the words around a mention say no; “without any doubt” denies nothing."""
-    no, sure = known.table("negation")["not"], words_of(known.language, _TABLE, "sure")
-    return any(no.search(sure.sub("", normal(text, known.language).text)) for text in _around(beside))
+    sure = words_of(known.language, _TABLE, "sure")
+    return any(says_no(sure.sub("", normal(text, known.language).text), known.language) for text in _around(beside))
 
 
 def _is_open_in_all(beside: Beside) -> bool:

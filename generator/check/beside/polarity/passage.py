@@ -1,8 +1,9 @@
-"""Who may pass and who may not: open to people on foot and closed to lorries, and not the other way round.
+"""Who may pass and who may not, each bound to what is said of it; and from where to where somebody went.
 
-In: the explainers and facts of a content, in English. Out: the words by which somebody may pass who by what bears them
-may not, or the other way round. A mention's sentence is borne by its rows, a head, a reason and any other sentence by
-the facts below, beside or under the same heading, `says` and the statuses of a row by what it cites.
+In: the explainers and facts of a content. Out: the words of an English text by which somebody may pass who by what
+bears them may not, or the other way round; the words of a way, in any language, that all that bear its text tell the
+other way round. A mention's sentence is borne by its rows, a head, a reason and any other sentence by the facts below,
+beside or under the same heading, what a row says and its statuses by what it cites, a translation by what it is of.
 
 Whoever is named on both sides, here or there, may pass at one time or place and not at another: that is let be.
 """
@@ -14,22 +15,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.polarity.poles import whole
-from generator.check.cited import texts_cited, texts_told
+from generator.check.beside.polarity.poles import Told, told_of_fact, whole
+from generator.check.check import Slip
+from generator.check.cited import english, texts_cited, texts_told
 from generator.check.context import Context, RowRef
+from generator.check.denials import says_no
+from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
 from generator.check.sections import Section, headed, sections
-from generator.check.texts import english_words
+from generator.check.texts import english_words, own_texts_in
 from generator.model import Fact, Row, Site
-from generator.notice import At
-from generator.numerals import is_english
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lexicon, lists
 
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
-_WHO, _GROUP, _VERB, _PART, _NOT = (words_of("en", "passage", name) for name in ("who", "group", "verb", "part", "not"))
-_ASKED, _LIMIT, _TO, _ELLIPTIC = (words_of("en", "passage", name) for name in ("asked", "limit", "to", "elliptic"))
+_WHO, _GROUP, _VERB, _PART = lists("passage", "who group verb part")
+_ASKED, _LIMIT, _TO, _ELLIPTIC = lists("passage", "asked limit to elliptic")
 _WORD = re.compile(r"\w")
 _STATUSES = {"open": True, "closed": False}
+_FAR = 60
 
 
 class Bound(NamedTuple):
@@ -65,7 +66,7 @@ def _at_mention(one: Beside) -> Iterator[Slip]:
 
 
 def _in_section(site: Site, section: Section) -> Iterator[Slip]:
-    plain = [one for one, _ in section.sentences if not one.mentions and _VERB.search(one.text)]
+    plain = [one for one in section.plain if _VERB.search(one.text)]
     known = list(_of_facts(site, section.facts)) if plain else []
     yield from ((one.at, word, one.written) for one in plain for word in misbound(one.text, known))
 
@@ -82,7 +83,7 @@ def _in_fact(context: Context, fact: Fact) -> Iterator[Slip]:
 
 def _in_row(site: Site, said: RowRef) -> Iterator[Slip]:
     row = said.row
-    cited = [bound for language, text in texts_cited(site, row) if is_english(language) for bound in passages_in(text)]
+    cited = [bound for text in english(texts_cited(site, row)) for bound in passages_in(text)]
     known = [*cited, *_of_statuses(row.statuses)]
     for text in row.says.everything() if row.says is not None else ():
         yield from ((said.at("says"), word, text) for word in misbound(text, known))
@@ -154,7 +155,7 @@ def _is_of(group: re.Match[str], verb: re.Match[str]) -> bool:
 def _bound(group: re.Match[str], own: re.Match[str] | None, verb: re.Match[str], part: str) -> Iterator[Bound]:
     """What the verb of a part, its `own` or the one before, says of those named in it."""
     if own is None or _is_of(group, own):
-        may = (verb["shut"] is None) != (_NOT.search(part) is not None or verb["cannot"] is not None)
+        may = (verb["shut"] is None) != bool(says_no(part, "en"))
         yield from (Bound(str(match.lastgroup), may, match[0]) for match in _WHO.finditer(group[0]))
 
 
@@ -165,10 +166,95 @@ def _of_facts(site: Site, facts: Iterable[Fact]) -> Iterator[Bound]:
 
 def _of_row(site: Site, row: Row) -> Iterator[Bound]:
     yield from _of_statuses(row.statuses)
-    told = (text for language, text in texts_told(site, row) if is_english(language))
-    yield from (bound for text in told for bound in passages_in(text))
+    yield from (bound for text in english(texts_told(site, row)) for bound in passages_in(text))
 
 
 def _of_statuses(statuses: Mapping[str, str]) -> Iterator[Bound]:
     settled = ((traffic, status) for traffic, status in statuses.items() if status in _STATUSES)
     yield from (Bound(traffic, _STATUSES[status], f"{traffic}: {status}") for traffic, status in settled)
+
+
+class Route(NamedTuple):
+    """Whence and whither a text has somebody go, and its words for it."""
+
+    whence: Ids
+    whither: Ids
+    words: str
+
+    def is_back_of(self, other: "Route") -> bool:
+        """Whether this is the other way round."""
+        return not (self.whence.isdisjoint(other.whither) or self.whither.isdisjoint(other.whence))
+
+
+def turned_routes(context: Context) -> Iterator[Slip]:
+    """The ways in texts that all that bears them tells the other way round."""
+    known = context.once(gazetteer)
+    for text in context.written:
+        for section in sections(context.site, text):
+            yield from _routes_of_section(context.site, section, known)
+    for fact in context.standing_facts:
+        yield from _routes_of_fact(context, fact, known)
+    for said, way, told, of in context.renderings:
+        own = list(routes_in(told, known))
+        yield from ((said.at(*way), words, told[1]) for words in turned_back(own, routes_in(of, known) if own else ()))
+
+
+def _routes_of_section(site: Site, section: Section, known: Gazetteer) -> Iterator[Slip]:
+    told = ((one, list(routes_in((section.text.language, one.text), known))) for one, _ in section.sentences)
+    ways = [(one, own) for one, own in told if own]
+    borne = [route for fact in section.facts for route in _routes_known_of(site, fact, known)] if ways else []
+    yield from ((one.at, words, one.written) for one, own in ways for words in turned_back(own, borne))
+
+
+def _routes_of_fact(context: Context, fact: Fact, known: Gazetteer) -> Iterator[Slip]:
+    for keys, language, text in own_texts_in(fact, context.main):
+        if own := list(routes_in((language, text), known)):
+            told = (told for told in told_of_fact(context.site, fact) if told[1] != text)
+            borne = [*_routes_of_fields(fact), *(route for one in told for route in routes_in(one, known))]
+            yield from ((fact.at(*keys), words, text) for words in turned_back(own, borne))
+
+
+def turned_back(own: Iterable[Route], borne: Iterable[Route]) -> Iterator[str]:
+    """The words of each way that is told the other way round by some of these, and as it is by none."""
+    theirs = tuple(borne)
+    for one in own:
+        if any(one.is_back_of(other) for other in theirs) and not any(_is_same(one, other) for other in theirs):
+            yield one.words
+
+
+def _is_same(one: Route, other: Route) -> bool:
+    return not (one.whence.isdisjoint(other.whence) or one.whither.isdisjoint(other.whither))
+
+
+def routes_in(told: Told, known: Gazetteer) -> Iterator[Route]:
+    """The ways of a text in a language: the place from where, and the next, behind it or before it, to where."""
+    language, text = told
+    words = lexicon(language)
+    if words is None or "ways" not in words.raw:
+        return
+    named = list(known.named_in(text, language))
+    for one, other in pairwise(named):
+        between = text[one.end : other.start]
+        if len(between) > _FAR or any(sign in between for sign in ".;!?"):
+            continue
+        if one.whence and _leads(other, between):
+            yield Route(one.places, other.places, text[one.start : other.end])
+        elif one.whither and other.whence:
+            yield Route(other.places, one.places, text[one.start : other.end])
+
+
+def _leads(named: PlaceNamed, between: str) -> bool:
+    """Whether a place is where a way leads: to it, or for it."""
+    return named.whither or between.rstrip().endswith(" for")
+
+
+def _routes_known_of(site: Site, fact: Fact, known: Gazetteer) -> Iterator[Route]:
+    yield from _routes_of_fields(fact)
+    yield from (route for told in told_of_fact(site, fact) for route in routes_in(told, known))
+
+
+def _routes_of_fields(fact: Fact) -> Iterator[Route]:
+    """The ways that the fields of a displacement tell."""
+    for claim in fact.live_claims if fact.kind == "displacement" else ():
+        whence, whither = (Ids(fact.scoped(name, claim, claim.rows[-1]) or ()) for name in ("from_", "towards"))
+        yield Route(whence, whither, "")

@@ -12,30 +12,25 @@ or goes, and what is allowed, is held only against words that are alike in the r
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from generator.check.beside import noun_of
 from generator.check.beside.names import names_of
 from generator.check.cited import language_of, texts_told
-from generator.check.clauses import clause_spans
+from generator.check.clauses import clause_spans, content_of
 from generator.check.context import Context
 from generator.check.denials import says_no
+from generator.check.sections import key_of, mentioned
 from generator.check.written import Written
 from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
-from generator.notice import At
-from generator.numerals.lexicon import Lexicon, classes_of, lexicon, table, words_of
+from generator.numerals.lexicon import Lexicon, classes_of, contraries, known_axes, lexicon, words_of
 from generator.numerals.normal import Normal, normal
 from generator.prose import MENTIONED, Mention, Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
-
-
 ByMentions = dict[tuple[str, ...], list[Sentence]]
 """Sentences by what they mention."""
 Standing = Literal["so", "denied", "open"]
@@ -55,61 +50,35 @@ class Pole(NamedTuple):
         """Whether it is said to be so."""
         return self.standing == "so"
 
+    @property
+    def about(self) -> frozenset[str]:
+        """What its clause is about, besides its word."""
+        return content_of(self.clause) - content_of(self.word)
 
-_CONTRARY = {
-    "left-alive": "left-dead", "reply-accept": "reply-reject", "rule-allow": "rule-ban", "exam-pass": "exam-fail",
-    "exam-fail": "exam-pass",
-    "let-in": "let-out", "let-out": "let-in",
-}  # fmt: skip
-"""What is so where the other is denied."""
+    def is_turned(self, others: Iterable["Pole"]) -> bool:
+        """Whether clauses of the same thing have the axis, and all another pole."""
+        alike = {other.pole for other in others if self.about & other.about}
+        return bool(alike) and self.pole not in alike
+
+
 _JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
 _HARMS = ("killed", "injured", "missing")
-_EXTENT = frozenset(("sure", "opening", "closing", "span", "stage"))
-WHAT = _EXTENT | frozenset(
-    "left give limb weapon bullet hours lasting reply truce exam each start season travel settled died".split()
-)
-"""The axes of what things are."""
-DONE = frozenset(("home", "hand", "pass", "fate", "held", "come"))
-"""The axes of what somebody did, or what was done to him: held in titles, and right beside a mention."""
-OF_A_CLAIM = frozenset("died weapon bullet limb travel".split())
-"""The axes on which two claims of one fact may tell two things."""
-FIRST = frozenset(("jail",))
-"""The axes of what is done first to those to whom the other is done later: held right beside a mention alone."""
-WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass", "let", "ever", "alike", "rest", "sign"))
-"""The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
-BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work", "avow")) | DONE | FIRST
-"""The axes of which a text and what bears it may name either pole, each of something else."""
-WORDED = frozenset("fate order pace timing rank weapon bullet limb across along avow travel settled alike died".split())
-"""The axes on which languages say the one thing in words for it, and not in others."""
-NAMED = frozenset("site cause ill load office hold side".split())
-"""The axes of what is named beside others of its sort: held only against words that tell of the very same."""
-_POLES = Counter(name.partition("-")[0] for name in table("en")["opposites"])
-OPPOSITES = frozenset(_POLES)
-"""The axes of what may be told of one event in both words: held only where one text says what the other does."""
-PAIRS = frozenset(axis for axis, poles in _POLES.items() if poles == 2)
-"""Those of them that have two poles."""
-_EXACT = frozenset(("who", "kin", "tense"))
-"""Those of them that are held to exact words alone: who is named freely elsewhere, and when is told by what is near."""
-TRANSLATED = _EXACT | frozenset(
-    "control march poll deal remit custody door vessel goods gate begin move size more most turn".split()
-)
-"""Those that are held in translations alone: one side wins what the other loses, and whoever is freed was taken."""
-FREELY = frozenset(
-    "appeal jam due papers obey verdict accounts law ruling ruled plea labour fire bank shots clean post siege"
-    " yield repel armed intent keep strike fee trade ward join trial bill strict".split()
-)
-"""Those whose words are of little else than of one thing: a fact that has the one is not told with the other."""
-TOLD_APART = frozenset("tally often height".split())
-"""Those whose words are of much: they are held only where two words more are shared."""
+_AXES = known_axes()
+"""The places in which each axis is asked for."""
+_CONTRARY = contraries()
+"""What is so where the other is denied."""
 _SIDES = ("army", "rebels", "police")
 """The sorts of voices who stand against each other."""
-_TWO = BESIDE | NAMED | OPPOSITES
-"""The axes of which both may be so at once."""
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
 _BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
 _BEHIND = words_of("en", "poles-told", "behind")
-"""The words right beside a mention."""
+
+
+@cache
+def asked(*places: str) -> frozenset[str]:
+    """The axes that are asked for in any of these places."""
+    return frozenset(axis for axis, named in _AXES.items() if not named.isdisjoint(places))
 
 
 def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
@@ -129,7 +98,7 @@ def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
 
 def opposed(one: str, other: str) -> Iterator[str]:
     """The words of an English clause at the other pole than another clause, of an axis whose poles may deny it."""
-    yield from _turned(("en", one), [("en", other)], WHETHER | BESIDE)
+    yield from _turned(("en", one), [("en", other)], asked("whether", "beside"))
 
 
 def _paired(own: ByMentions, theirs: ByMentions) -> Iterator[tuple[Sentence, Sentence]]:
@@ -144,7 +113,7 @@ def _by_mentions(text: Written) -> ByMentions:
     found: ByMentions = {}
     last: tuple[str, ...] = ()
     for sentence in text.prose.sentences:
-        key = tuple(sorted(str(mention.address) for mention in sentence.mentions))
+        key = key_of(sentence)
         found.setdefault(key or ("behind", *last), []).append(sentence)
         last = key or last
     return found
@@ -159,11 +128,7 @@ def whole(sentence: Sentence) -> str:
 
 def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator[str]:
     site = context.site
-    known = [
-        (mention, site.facts[mention.address.fact])
-        for mention in sentence.mentions
-        if mention.address.fact in site.facts
-    ]
+    known = mentioned(site, sentence)
     for mention, fact in known:
         yield from _in_words(site, text.language, mention, fact)
     own = poles_in(sentence.text, text.language) if known else ()
@@ -171,17 +136,17 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
         return
     nameless = _nameless(context, sentence.text)
     yield from _beside_mentions(site, (text.language, nameless), sentence.mentions)
-    if any(one.axis in WHAT for one in own):
+    if any(one.axis in asked("what") for one in own):
         bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
-        axes = WHAT - {"left"} if _has_dead(context, text, sentence) else WHAT
-        yield from _turned((text.language, nameless), bearing, axes)
+        dead = {"left"} if _has_dead(context, text, sentence) else frozenset[str]()
+        yield from _turned((text.language, nameless), bearing, asked("what") - dead)
 
 
 def _in_words(site: Site, language: str, mention: Mention, fact: Fact) -> Iterator[str]:
     """The words of a mention's own by which another thing is so than its claims have."""
     if mention.words is not None:
         words, bearing = (language, mention.words), [*told_of_claims(site, claims_of(fact, mention.address))]
-        yield from (*_turned(words, bearing), *_turned(words, bearing, DONE))
+        yield from _turned(words, bearing, asked("alone", "done"))
 
 
 def _nameless(context: Context, text: str) -> str:
@@ -207,7 +172,8 @@ def _beside_mentions(site: Site, around: Told, mentions: Sequence[Mention]) -> I
     language, parts = around[0], around[1].split(MENTIONED)
     for mention, before, behind in zip(mentions, parts, parts[1:], strict=False):
         fact = site.facts.get(mention.address.fact)
-        near = (_BEFORE.search(before), DONE | FIRST | {"sure"}), (_BEHIND.match(behind), DONE | FIRST)
+        done = asked("done", "first")
+        near = (_BEFORE.search(before), done | {"sure"}), (_BEHIND.match(behind), done)
         bearing = [*told_of_fact(site, fact), *told_of_kind(fact)] if fact is not None else []
         for words, axes in ((match[0], axes) for match, axes in near if match is not None):
             yield from _turned((language, words), bearing, axes)
@@ -219,7 +185,7 @@ def _otherwise_told(site: Site, mention: Mention, behind: Told) -> Iterator[str]
     fact, match = site.facts.get(mention.address.fact), _BEHIND.match(behind[1])
     if fact is not None and match is not None and mention.address.claim is not None:
         told = told_of_claims(site, claims_of(fact, mention.address))
-        yield from _turned((behind[0], match[0]), told, OF_A_CLAIM)
+        yield from _turned((behind[0], match[0]), told, asked("claim"))
 
 
 def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:
@@ -244,13 +210,9 @@ def _of_row(site: Site, row: Row) -> Iterator[Told]:
     yield from texts_told(site, row)
 
 
-def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The words of a text at another pole than the only one that others have of an axis, as its own is.
-
-    Of all axes, but for those of which both may be so, where none are named.
-    """
-    asked = (pole for pole in poles_in(*own[::-1]) if (pole.axis in axes if axes else pole.axis not in _TWO))
-    mine = _by_axis(asked)
+def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = asked("alone")) -> Iterator[str]:
+    """The words of a text at another pole than the only one that others have of an axis, as its own is."""
+    mine = _by_axis(pole for pole in poles_in(*own[::-1]) if pole.axis in axes)
     theirs = _by_axis(pole for language, text in bearing for pole in poles_in(text, language)) if mine else {}
     for axis, said in mine.items():
         borne = theirs.get(axis, {})
@@ -276,23 +238,22 @@ def _undenied(texts: Iterable[Told]) -> Iterator[Pole]:
 
 def rendered(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than what it is of: what both say is of the same thing."""
-    yield from _turned(own, [of])
-    yield from _turned(own, [of], BESIDE | NAMED)
-    yield from exchanged(own, [of], OPPOSITES - _EXACT)
+    yield from _turned(own, [of], asked("alone", "beside", "named"))
+    yield from exchanged(own, [of], asked("translated"))
 
 
 def mistranslated(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than the exact words, of an axis that is told in words alone."""
     yield from renamed(own, of)
-    yield from exchanged(own, [of])
+    yield from exchanged(own, [of], asked("translated", "exact"))
 
 
 def renamed(own: Told, of: Told) -> Iterator[str]:
     """The same of a name: those whom it names may be called otherwise, as prisoners and the detained."""
-    yield from _turned(own, [of], WORDED | NAMED | {"harm"})
+    yield from _turned(own, [of], asked("worded", "named"))
 
 
-def exchanged(own: Told, bearing: Iterable[Told], axes: frozenset[str] = OPPOSITES) -> Iterator[str]:
+def exchanged(own: Told, bearing: Iterable[Told], axes: frozenset[str]) -> Iterator[str]:
     """The words of a text for what the others do not name, where they name another of its sort that the text has not.
 
     Not of what either denies: who was not freed may have been held, or dead.
@@ -321,7 +282,6 @@ def poles_in(text: str, language: str) -> tuple[Pole, ...]:
         return ()
     page = normal(text, known.language)
     named = [*classes_of(known.language, "poles").found_in(page.text)]
-    named += classes_of(known.language, "opposites").found_in(page.text)
     harms = list(known.harms.found_in(page.text))
     voices = classes_of(known.language, "voices").found_in(page.text)
     named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]

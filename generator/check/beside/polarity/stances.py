@@ -56,7 +56,7 @@ def stances(text: str, language: str) -> Iterator[Stance]:
 def _is_not(text: str, verb: re.Match[str], known: Lexicon) -> bool:
     before = clause_before(text[: verb.start()])[-_NEAR:]
     behind = known.phrase("not-behind").match(text, verb.end() + 1)
-    return behind is not None or known.table("negation")["not"].search(before) is not None
+    return behind is not None or bool(says_no(before, known.language))
 
 
 def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
@@ -113,7 +113,7 @@ def _is_by_own(beside: Beside, text: str) -> bool:
 def _admits(beside: Beside) -> bool:
     """Whether the claims of a mention have words, and none that may deny."""
     texts = [text for row in beside.rows for text in texts_told(beside.site, row) if text[1]]
-    return bool(texts) and not any(_rebuffs(text, name) for name, text in texts)
+    return bool(texts) and not any(may_rebuff(text, name) for name, text in texts)
 
 
 def turned_verb(words: str, language: str, texts: Iterable[tuple[str, str]], behind: str = "") -> str:
@@ -140,12 +140,12 @@ def own_denial(site: Site, row: Row, says: str) -> str:
     """The verb by which a row says in English that somebody denies, where nothing of what it cites may say so."""
     own = next((one.words for one in stances(says, "en") if one.way == "denies"), "")
     texts = list(texts_cited(site, row)) if own else []
-    rebuffs = (_rebuffs(text, language) for language, text in texts if text)
+    rebuffs = (may_rebuff(text, language) for language, text in texts if text)
     is_cited = any(text for _, text in texts)
     return own if is_cited and not any(rebuffs) else ""
 
 
-def _rebuffs(text: str, language: str) -> bool:
+def may_rebuff(text: str, language: str) -> bool:
     """Whether a text may deny, by any word, or nobody can tell."""
     known = lexicon(language)
     words = known.table("speech").get("rebuffs") if known is not None and "speech" in known.raw else None

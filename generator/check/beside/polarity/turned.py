@@ -1,44 +1,52 @@
-"""What a fact's own words say, and prose turns round: “no group has said so”, “a group has said so”.
+"""What a fact's own words say, and prose turns round or takes back: “no group has said so”, “a group has said so”.
 
-In: the sentences of a section and the facts that it is about. Out: each clause with the same words as one of a fact's
-own, of which one is denied and the other not.
+In: the sentences of a section and the facts that it is about; a mention with what stands beside it. Out: each clause
+with the same words as one of a fact's own, of which one is denied and the other not; the words that take a mention
+back. What somebody else denies, cannot confirm or does not count is no negation of what is printed; nor is one clause's
+negation another's.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.check.beside import Beside
+from generator.check.beside.attribution.speakers import SAYING, is_own_voice
+from generator.check.beside.place.statuses import has_status
 from generator.check.beside.polarity.poles import opposed
+from generator.check.beside.quantity.counted import harm_of
+from generator.check.beside.quantity.words import figures_in
 from generator.check.clauses import (
     JOINTS,
     LIGHT,
     begins,
     clauses_in,
     content_of,
+    passage_before,
     stem,
     told_clauses,
     words_in,
 )
+from generator.check.denials import is_asked, is_negated, is_said
 from generator.check.sections import Section
 from generator.check.texts import english_words
-from generator.model import Fact, Figure
+from generator.model import KINDS, Fact, Figure, row_at
 from generator.notice import Keys
-from generator.numerals.lexicon import table, words_of
+from generator.numerals import nouns
+from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.prose import MENTIONED
 
 _EMPTY = frozenset(table("en")["turned"]["empty"].split())
 """What makes no difference to what was done: by whose word, when."""
-_NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
+_NEITHER, _BOTH, _NONE_OF_THEM = lists("turned", "neither both none-of-them")
+_DENIES, _WITHOUT, _BEHIND, _ANY = lists("turned-told", "denies without behind any")
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
-_DENIED, _DENIES = (words_of("en", "turned-told", name) for name in ("denied", "denies"))
-_WITHOUT = words_of("en", "turned-told", "without")
-_NONE_OF_THEM = words_of("en", "turned", "none-of-them")
-_BEHIND, _ANY = (words_of("en", "turned-told", name) for name in ("behind", "any"))
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
+_HAVE = words_of("en", "negation-told", "have")
+_denials = partial(words_of, "en", "denials")
 
 
 def clauses_of(fact: Fact, main: str) -> list[tuple[Keys, str, str]]:
@@ -92,22 +100,20 @@ def without_denial(text: str, cited: list[str], voice: frozenset[str]) -> str:
     for clause in clauses_in(text):
         told = content_of(clause) - _EMPTY - voice
         same = [one for one in cited if len(told) > 1 and _has_all(one, told)]
-        is_plain = not any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
-        if is_plain and same and all(map(_says_no, same)):
+        if is_said(clause) and same and all(map(_says_no, same)):
             return clause.strip()
     return ""
 
 
 def denies(before: str) -> bool:
     """Whether the clause that a mention stands in denies, disputes or leaves open what it says."""
-    clause = JOINTS.split(before)[-1]
-    return any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
+    return not is_said(JOINTS.split(before)[-1])
 
 
 def _is_denied(beside: Beside, own: list[str]) -> bool:
     """Whether a sentence without any word for no tells by a mention what clauses of its claims deny, and none says."""
     around = (beside.sentence.text, *(mention.words or "" for mention in beside.sentence.mentions))
-    if any(one.search(text) for one in (_NOT, _ASKED, _DENIED) for text in around):
+    if not all(map(is_said, around)):
         return False
     told = content_of(_with_rest(beside)) - _EMPTY
     same = [clause for clause in own if _has_all(clause, told)]
@@ -130,7 +136,7 @@ def _is_nobody(figure: Figure) -> bool:
 
 def _contradicts(clause: str, own: list[str]) -> bool:
     words = content_of(clause)
-    if _ASKED.search(clause):
+    if is_asked(clause):
         return False
     if any(_excludes(clause, one) or _excludes(one, clause) or _did_nobody(one, clause) for one in own):
         return True
@@ -143,14 +149,14 @@ def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
     alike = [one for one in own if _are_alike(words, content_of(one))]
     if opposite := [one for one in own if _are_opposite(clause, one)]:
         return set(alike) <= set(opposite)
-    denials = {_is_negated(one) for one in alike}
+    denials = {is_negated(one) for one in alike}
     is_same = all(_says_no(one) == _says_no(clause) for one in alike)
-    return denials == {not _is_negated(clause)} and not is_same
+    return denials == {not is_negated(clause)} and not is_same
 
 
 def _says_no(clause: str) -> bool:
     """Whether a clause comes to a denial: who denies that he did it says that he did not."""
-    return _is_negated(clause) != bool(_DENIES.search(clause))
+    return is_negated(clause) != bool(_DENIES.search(clause))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -159,7 +165,7 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _excludes(denied: str, affirmed: str) -> bool:
     """Whether the one clause denies what the other says in other words: neither has answered, both have agreed."""
-    if not _is_negated(denied) or _is_negated(affirmed):
+    if not is_negated(denied) or is_negated(affirmed):
         return False
     meant = [_meanings(word, implied=True) for word in _words(affirmed)]
     theirs = [_meanings(word, implied=False) for word in _words(denied)]
@@ -170,18 +176,12 @@ def _excludes(denied: str, affirmed: str) -> bool:
 
 def _are_opposite(one: str, other: str) -> bool:
     """Whether two clauses have the same words but for one, and its opposite: the eastern half, the western half."""
-    if _is_negated(one) != _is_negated(other):
+    if is_negated(one) != is_negated(other):
         return False
     mine, theirs = _bare(one), _bare(other)
     turned = {word for words in opposed(one, other) for word in words.lower().split()} - theirs
     rest = mine - turned
     return bool(turned) and len(rest & theirs) > 1 and len(rest & theirs) >= _ALIKE * len(rest)
-
-
-@lru_cache(maxsize=4096)
-def _is_negated(clause: str) -> bool:
-    # Asked of each clause of a fact for each clause of a text.
-    return _NOT.search(clause) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -192,7 +192,7 @@ def _bare(clause: str) -> frozenset[str]:
 def _did_nobody(denied: str, affirmed: str) -> bool:
     """Whether somebody is said to have done what nobody has."""
     nobody = _NOBODY.match(denied)
-    if nobody is None or _is_negated(affirmed) or _DENIES.search(affirmed):
+    if nobody is None or is_negated(affirmed) or _DENIES.search(affirmed):
         return False
     done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
     return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT
@@ -215,3 +215,67 @@ def _meanings(word: str, *, implied: bool) -> frozenset[str]:
 def _words(clause: str) -> tuple[str, ...]:
     words = words_in(clause)
     return tuple(word for word in dict.fromkeys(words) if word not in LIGHT and word not in _EMPTY)
+
+
+def negation(beside: Beside) -> str:
+    """The words that take back what is mentioned; empty where nothing does.
+
+    Words behind a bar that name neither a figure nor a status may be what the claim itself denies.
+    """
+    if beside.mention.words is not None and not (any(figures_in(beside)) or _names_status(beside)):
+        return ""
+    before = passage_before(beside.before)
+    found = _direct(beside, before) or _untrue(beside, before) or _undone(beside, before) or _found(beside)
+    return found if found and not _denials("supposed").search(before) and not _is_anothers(beside, before) else ""
+
+
+def _names_status(beside: Beside) -> bool:
+    return has_status(beside.mention.words or "", beside.statuses)
+
+
+def _direct(beside: Beside, before: str) -> str:
+    match = _denials("direct").search(before)
+    if match is None or _denials("contrast").match(beside.behind):
+        return ""
+    return next(words for words in match.groupdict().values() if words)
+
+
+def _untrue(beside: Beside, before: str) -> str:
+    match = _denials("untrue").search(before) or (
+        _denials("behind").match(beside.behind) if _denials("claim").search(before) else None
+    )
+    return match["words"] if match is not None and beside.told is not None else ""
+
+
+def _undone(beside: Beside, before: str) -> str:
+    undone = rf"{_denials('undone').pattern}(?:{_own_verbs(beside)})"
+    acted = re.search(rf"\b{undone}\s(?:the\s)?$", before, re.IGNORECASE)
+    match = acted or re.match(rf"\s{undone}\b", beside.behind, re.IGNORECASE)
+    return match[0].strip() if match is not None else ""
+
+
+def _found(beside: Beside) -> str:
+    """The words behind the newest count of the missing by which they have been found."""
+    told = beside.told
+    have, known = _HAVE.match(beside.behind), lexicon("en")
+    if told is None or told.quantity.counted != "missing" or have is None or known is None:
+        return ""
+    if told.row is not row_at(beside.site, told.claim):
+        return ""
+    match = known.phrase("safe").match(beside.behind, have.end())
+    return (have[0] + match[0]).strip() if match is not None else ""
+
+
+def _own_verbs(beside: Beside) -> str:
+    """The verbs for what the figure that is mentioned counts."""
+    kind = beside.fact.kind
+    happened = (harm_of(beside.told) or KINDS[kind].happened or kind) if beside.told is not None else ""
+    return "|".join(filter(None, ("|".join(nouns.SAID.get(happened, ())), _denials(happened).pattern)))
+
+
+def _is_anothers(beside: Beside, before: str) -> bool:
+    """Whether somebody is said to say so who is not the mention's own voice: then the words are a denial."""
+    said = None
+    for match in SAYING.finditer(before):
+        said = match
+    return said is not None and not is_own_voice(beside, before[: said.start()])

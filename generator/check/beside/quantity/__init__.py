@@ -1,13 +1,10 @@
 """Numbers, their bounds and what they count, held against the figures that facts have.
 
-    bounds      words that bound a number: a mention prints its own
+    bounds      words that bound a number, or call it exact, a minimum or a maximum
     counted     words for another harm, or another thing, than the figure counts; figures told a day that are not
-    words       the words behind the bar of a mention, read where they stand
-    retold      figures that a fact tells again in its own words
+    words       the words behind the bar of a mention, and figures that a fact tells again in its own words
     heads       nouns that nothing of the fact has a word for
-    called      figures that are called exact, a minimum or a maximum
-    compared    comparisons that nobody has made, or that the figures do not bear
-    ranked      voices that are said to count more than others, or most
+    compared    comparisons that nobody has made, or that the figures do not bear; who counts more than others, or most
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     parts       a part told as the whole, and whom a figure does not count
 

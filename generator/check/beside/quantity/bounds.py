@@ -1,15 +1,21 @@
-"""Words that bound a number, directly before it or behind it: at least, no more than, over, a sign, or more.
+"""Words that bound a number, directly before it or behind it, and those that call a figure exact, or a bound.
 
-In: the words before a mention, and those behind it. Out: those that bound it.
+In: the words before a mention, and those behind it; an English text. Out: those that bound it; each sentence by which
+a figure is exact, a minimum or a maximum, where none of those that it may mean is of that sort.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model import Figure
+from generator.check.clauses import clause_before
+from generator.check.denials import is_said
+from generator.check.written import Written
+from generator.model import Address, Fact, Figure, FigureRef, Site, derived, find, told_by
+from generator.model.figure import Qualifier
 from generator.numerals import Said, Sought, read, weigh
-from generator.numerals.lexicon import lexicon, table, words_of
+from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.numerals.normal import normal
+from generator.prose import Sentence
 
 _NEAR = 80
 _ABOVE, _BELOW = frozenset(("at-least", "more-than")), frozenset(("up-to", "fewer-than", "nearly"))
@@ -18,15 +24,17 @@ _SURE = rf"(?:{_BOUNDS}|as (?:few|little) as|(?:well|just|slightly|far) (?:over|
 # These stand for places and topics as well: talks over, drones over, trenches around.
 _LINK = r"(?:\s(?:an?|another|further|additional|total of|estimated))*\s[“\"‘'(]?"
 _BEFORE = re.compile(rf"\b(?P<words>{_SURE}){_LINK}$", re.IGNORECASE)
-_BEFORE_PLACED = words_of("en", "bounds-told", "before-placed")
-# “Adds up to”, “twice as many as” compare with the number and do not bound it.
-_COMPARED = words_of("en", "bounds-told", "compared")
+_BEFORE_PLACED, _COMPARED, _BEHIND, _STRESS = lists("bounds-told", "before-placed compared behind stress")
+_KNOWN, _SMALL = lists("bounds-told", "known small")
 _SIGN = re.compile(r"(?:^|[\s(“\"])(?P<words>[-−–+~≈<>≥≤±]|[A-Z]{0,2}[$€£¥])$")
-_BEHIND, _STRESS = (words_of("en", "bounds-told", name) for name in ("behind", "stress"))
-
-_KNOWN = words_of("en", "bounds-told", "known")
-"""Before a number that has been told."""
-_SMALL = words_of("en", "bounds-told", "small")
+_LEAST: frozenset[Qualifier] = frozenset({"at-least", "more-than"})
+_MOST: frozenset[Qualifier] = frozenset({"up-to", "fewer-than"})
+_SORTS: dict[str, frozenset[Qualifier]] = {
+    "exact": frozenset({"exactly"}),
+    # What was counted may be the least, or the most, of what nobody has counted.
+    "least": _LEAST | {"exactly"},
+    "most": _MOST | {"exactly"},
+}
 
 
 def bound_before(before: str) -> str:
@@ -107,3 +115,61 @@ def bounded_otherwise(figure: Figure, text: str) -> bool:
     """Whether the figure's number stands in the text, and nowhere with the words that bound the figure."""
     faults = weigh(Sought(figure), text, "en").faults
     return "bounds" in faults or (figure.end is not None and "number" in faults)
+
+
+def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """The sentences that say of the figures in them, or right before them, what none of these is."""
+    for place, sentence in enumerate(text.prose.sentences):
+        for sort, qualifiers in _SORTS.items():
+            match = _called(sentence.text, sort)
+            meant, rested = _meant(site, text, place, match) if match is not None else ([], [])
+            # A share of what is at least so many is no exact one, however exact the other is.
+            meant += rested if meant and sort != "exact" else []
+            if match is not None and meant and qualifiers.isdisjoint(meant):
+                yield sentence, match
+
+
+def reasoned_otherwise(site: Site, fact: Fact) -> str:
+    """The words of a reason for a bound of which none of a fact's figures is, where some have the opposite one."""
+    found = _bounds_of(site, fact)
+    reasons = tuple(fact.because.everything()) if fact.because is not None else ()
+    ways = (("reason-least", _LEAST, _MOST), ("reason-most", _MOST, _LEAST))
+    wrong = [name for name, mine, theirs in ways if not found & mine and found & theirs]
+    return next((match[0] for text in reasons for name in wrong if (match := _called(text, name)) is not None), "")
+
+
+def _bounds_of(site: Site, fact: Fact) -> set[Qualifier]:
+    """How the figures of a fact are bounded, and those that derived ones among them rest on."""
+    every = [ref for _, claim, row in fact.rows() for ref in told_by(site, fact, claim, row)]
+    rested = (one for ref in every for one in _rested_on(site, ref))
+    return {one.quantity.figure.qualifier for one in (*every, *rested)}
+
+
+def _called(text: str, name: str) -> re.Match[str] | None:
+    """What a text says of figures by one of the lists of words; None where it says that they are not so."""
+    match = words_of("en", "called", name).search(text)
+    return match if match is not None and is_said(clause_before(text[: match.start()])) else None
+
+
+def _meant(site: Site, text: Written, place: int, match: re.Match[str]) -> tuple[list[Qualifier], list[Qualifier]]:
+    """How the figures are bounded that stand before the words, in their sentence or else in the one or two before.
+
+    Second, how those are that derived ones among them rest on.
+    """
+    sentences, until = text.prose.sentences, site.until(text.explainer)
+    wanted = 2 if words_of("en", "called", "several").search(match[0]) else 1
+    found, rested = list[Qualifier](), list[Qualifier]()
+    for one in sentences[max(0, place - wanted) : place + 1][::-1]:
+        is_near = (sentences[place].at.line or 0) - (one.at.line or 0) <= wanted
+        told = [ref for mention in one.mentions if is_near and (ref := find(site, mention.address, until)) is not None]
+        found += [ref.quantity.figure.qualifier for ref in told]
+        rested += [one.quantity.figure.qualifier for ref in told for one in _rested_on(site, ref)]
+        if len(found) >= wanted:
+            break
+    return found, rested
+
+
+def _rested_on(site: Site, told: FigureRef) -> Iterator[FigureRef]:
+    """The figures that a derived number is worked out from: a share's total may be the lower bound that is meant."""
+    addresses = (one for one in derived.pieces(told.claim.derived or "") if isinstance(one, Address))
+    return (ref for address in addresses if (ref := find(site, address)) is not None)

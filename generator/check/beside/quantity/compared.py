@@ -1,7 +1,8 @@
 """Comparisons of what nobody has counted beside: the deadliest since, fewer than ever, twice theirs, most of the dead.
 
-In: a sentence that mentions and cites nothing. Out: the words that compare. What somebody is said to say, or what is
-denied, is no comparison of the newsroom’s own.
+In: a sentence that mentions and cites nothing; a clause and the facts that it may be about. Out: the words that
+compare. What somebody is said to say, or what is denied, is no comparison of the newsroom’s own. The word that says of
+two voices which counts more, or that one counts most, where by all figures of both it is the other way.
 """
 
 import re
@@ -11,21 +12,24 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.check.beside.attribution.speakers import ASKING, SAYING
-from generator.check.beside.names import Names
+from generator.check.beside.attribution.voices import answers, ways
+from generator.check.beside.names import Named, Names
 from generator.check.beside.quantity.counted import HARMS
 from generator.check.clauses import content_of
 from generator.check.closeness import value_of
-from generator.check.denials import says_no
+from generator.check.denials import is_supposed, says_no
 from generator.model import Fact, Figure, Noun, Site, quantities_of, row_at
 from generator.numerals import nouns
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.numerals.said import harms_in
 from generator.prose import MENTIONED
 
 _COUNTED = "|".join(
     sorted({word for harm in HARMS for word in nouns.HARMS[harm]} | {*nouns.PEOPLE}, key=len, reverse=True)
 )
-_SUPERLATIVE, _EVER = (words_of("en", "compared", name) for name in ("superlative", "ever"))
+_SUPERLATIVE, _EVER, _TIMES, _NEVER, _NOT_OWN = lists("compared", "superlative ever times never not-own")
+_MOVED, _HIGHER, _THAN_THE, _STEP, _OUTNUMBER, _FROM = lists("compared", "moved higher than-the step outnumber from")
+_EXCEEDS, _TO_FROM, _TIMES_THE = lists("compared", "exceeds to-from times-the")
 _THAN = re.compile(
     rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
     r"|(?:twice|half|(?:\w+) times) as (?:many|much)(?:\s\w+)?)"
@@ -37,42 +41,34 @@ _ELSEWHERE = re.compile(
     r"(?:at|in|on|during|anywhere|any|the|last|a year|ever)\b",
     re.IGNORECASE,
 )
-_TIMES = words_of("en", "compared", "times")
 _MOST_OF = re.compile(
     r"\b(?:most|few|nearly all|almost all|(?:the|a) (?:vast )?majority|only a few) of "
     rf"(?:the|those|these) (?:{_COUNTED})\b",
     re.IGNORECASE,
 )
-_NEVER = words_of("en", "compared", "never")
 _BE = (" be", " been", " is", " are", " was", " were")
 _CLAUSE = re.compile(r"[,;:()–—]")
-_NOT_OWN = words_of("en", "compared", "not-own")
-
-
-_MOVED, _HIGHER, _FALSE = (words_of("en", "compared", name) for name in ("moved", "higher", "false"))
-_THAN_THE, _STEP = words_of("en", "compared", "than-the"), words_of("en", "compared", "step")
 _ASIDE = re.compile(
     rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED},\sthan\s"
     rf"[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED}",
     re.IGNORECASE,
 )
-_OUTNUMBER = words_of("en", "compared", "outnumber")
-_FROM, _EXCEEDS, _TO_FROM = (words_of("en", "compared", name) for name in ("from", "exceeds", "to-from"))
 _TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
 _MULTIPLE = {
     "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
     "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10),
 }  # fmt: skip
-_TIMES_THE = words_of("en", "compared", "times-the")
 _SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
+_MORE, _LEAST, _PARTS = lists("compared", "voiced extreme voiced-parts")
+_PAIR = 2
 
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
     """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
     for match in (one for pattern in _TOLD for one in pattern.finditer(text)):
         first, second = _amounts(match, figures)
-        if first is None or second is None or _FALSE.search(match[0]):
+        if first is None or second is None or is_supposed(match[0]):
             continue
         if first > second if match["up"] else first < second:
             return (match["up"] or match["down"]).strip(" ,")
@@ -82,7 +78,7 @@ def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
 def misstepped(before: str, last: Figure | None, figure: Figure) -> str:
     """The word before a figure that says how it lies to the last one told of its fact, where it lies otherwise."""
     match, one, other = _STEP.search(before), _amount(figure), _amount(last)
-    if match is None or one is None or other is None or _FALSE.search(_CLAUSE.split(before)[-2:][0]):
+    if match is None or one is None or other is None or is_supposed(_CLAUSE.split(before)[-2:][0]):
         return ""
     return (match["up"] or match["down"]) if (one > other if match["up"] else one < other) else ""
 
@@ -98,7 +94,7 @@ def _amounts(
 def _is_no_multiple(match: re.Match[str], figures: Sequence[Figure | None]) -> bool:
     """Whether the first figure is not as many times the second as is said."""
     first, second = _amounts(match, figures)
-    if first is None or not second or _FALSE.search(match[0]):
+    if first is None or not second or is_supposed(match[0]):
         return False
     times, of = Fraction(first) / Fraction(second), _MULTIPLE[match["times"].lower().split()[0]]
     bound = (match["bound"] or "").lower()
@@ -157,3 +153,35 @@ def _compares(text: str, names: Names) -> str:
         if match is not None and any(names.named_in(match["whom"].replace("’s", ""))):
             return match[0]
     return ""
+
+
+def misranked(site: Site, facts: Sequence[Fact], text: str, names: Names, until: datetime | None = None) -> str:
+    """The word of a text by which a voice counts more, fewer, most or fewest, where its figures say otherwise."""
+    for clause in _PARTS.split(text):
+        more, most = _MORE.search(clause), _LEAST.search(clause)
+        match = more or most
+        if match is not None and not says_no(clause, "en"):
+            every = (_wrong(site, fact, clause, match, names, until) for fact in facts)
+            told = [wrong for wrong in every if wrong is not None]
+            if told and all(told):
+                return match[0].strip()
+    return ""
+
+
+def _wrong(
+    site: Site, fact: Fact, clause: str, match: re.Match[str], names: Names, until: datetime | None
+) -> bool | None:
+    """Whether the figures of a fact say otherwise of the voice named before; None where they do not tell."""
+    spots = list(names.within(fact, clause, ()).spots(clause))
+    before, behind = _around(spots, match)
+    voices = [voices for voices, *_ in answers(site, fact, until)]
+    other = next((one.actors for one in behind[:1] if any(one.actors & own for own in voices)), None)
+    # More than somebody who is not named is more than the only other one; the most is more than all.
+    is_clear = other is not None or len(voices) == _PAIR or match.re.pattern == _LEAST.pattern
+    found = ways(site, fact, before[-1].actors, other, until) if before and is_clear else set()
+    return found == {"down" if match["up"] else "up"} if found else None
+
+
+def _around(spots: list[Named], match: re.Match[str]) -> tuple[list[Named], list[Named]]:
+    """Who is named before some words, and who behind."""
+    return [one for one in spots if one.end <= match.start()], [one for one in spots if one.start >= match.end()]

@@ -14,7 +14,7 @@ from generator.check.texts import every_text
 from generator.model import KINDS, Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
-from generator.numerals.lexicon import table, words_of
+from generator.numerals.lexicon import lists, table, words_of
 from generator.prose import MENTIONED
 
 HARMS = frozenset(get_args(Harm))
@@ -24,19 +24,16 @@ _SINGULAR: dict[str, str] = table("en")["singular"]
 _PERSONS = frozenset(range(len(nouns.PERSONS)))
 _ARMED = frozenset(_GROUP[noun] for noun in ("soldiers", "fighters", "policemen"))
 """Those whom an army, a front or a police force calls its men."""
-_SUFFER, _ACTING = (words_of("en", "counted", name) for name in ("suffer", "acting"))
-_BEHIND, _VERB, _TOLL, _THE, _SHARE_OF, _LABEL, _BY_NAME = (
-    words_of("en", "counted", name) for name in ("behind", "verb", "toll", "the", "share-of", "label", "by-name")
-)
+_SUFFER, _ACTING, _BEHIND, _VERB, _TOLL, _THE = lists("counted", "suffer acting behind verb toll the")
+_SHARE_OF, _LABEL, _BY_NAME, _LIVING, _DEAD, _SOME_OF = lists("counted", "share-of label by-name living dead some-of")
+_NOUN_ENDS = words_of("en", "counted", "noun-ends")
+_PERIOD = words_of("en", "rates", "period")
 _HAPPENED = frozenset(word for words in nouns.SAID.values() for word in words)
 _COMPOUNDS: dict[str, str] = table("en")["compounds"]
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
 _REACH = 80
-_LIVING, _DEAD = (words_of("en", "counted", name) for name in ("living", "dead"))
-_SOME_OF, _NOUN_ENDS = (words_of("en", "counted", name) for name in ("some-of", "noun-ends"))
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
-_PERIOD = words_of("en", "rates", "period")
 _ADVERBS = {"day": "daily", "hour": "hourly", "week": "weekly", "month": "monthly", "year": "yearly|annual"}
 
 

@@ -12,18 +12,18 @@ from generator.check.beside import Beside
 from generator.check.beside.attribution.others import Once, said_by, words_in
 from generator.check.beside.attribution.voices import operands_of
 from generator.check.beside.quantity.counted import alike, is_known, is_of_anything
-from generator.check.beside.quantity.words import figures_in, told_in
+from generator.check.beside.quantity.words import figures_in
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of, sought
 from generator.check.texts import every_text
 from generator.model import FigureRef, Site
 from generator.notice import Keys
-from generator.numerals import Said, nouns, nouns_in, read, tells
-from generator.numerals.lexicon import Lexicon, lexicon, words_of
+from generator.numerals import Said, nouns, nouns_in
+from generator.numerals.lexicon import Lexicon, lexicon, lists
 from generator.numerals.normal import normal
 from generator.numerals.said import few_words
 
-_OF, _NOUN, _MEN = (words_of("en", "heads", name) for name in ("of", "noun", "men"))
+_OF, _NOUN, _MEN = lists("heads", "of noun men")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW = {"fr": 2, "es": 2}
 """Among how many words behind a number the noun is, where what tells of which sort may stand before it."""
@@ -57,10 +57,11 @@ def _worked_out_of(beside: Beside) -> Iterator[str]:
 def _counted(beside: Beside) -> Iterator[tuple[str, list[FigureRef]]]:
     """The nouns behind the numbers of a mention's words, and those of whom a number or a share is told."""
     words = beside.mention.words or ""
-    for numeral, meant in figures_in(beside):
-        behind = words[numeral.end :] + beside.behind
-        men = _MEN.match(words, numeral.end)
-        noun = men["noun"].lower() if men is not None else nouns.noun_in(nouns.words_behind(words, numeral.end))
+    for said, meant in figures_in(beside):
+        end = said.number[1]
+        behind = words[end:] + beside.behind
+        men = _MEN.match(words, end)
+        noun = men["noun"].lower() if men is not None else nouns.noun_in(nouns.words_behind(words, end))
         yield noun or _whole(behind), meant
     if beside.prints_figure and beside.told is not None:
         yield _whole(beside.behind), [beside.told]
@@ -81,18 +82,11 @@ def _foreign(beside: Beside, once: Once) -> Iterator[str]:
     if known is None or "no-noun" not in known.raw or beside.mention.words is None:
         return
     own: frozenset[str] = once(_words_of, address.fact, address.claim or "", known.language)
-    for found, meant in _heads(beside, known) if own else ():
-        if not any(_is_heard(noun, own, known) for noun in found) and not _is_classed(beside, found[0], meant):
+    for said, meant in figures_in(beside) if own else ():
+        found = _nouns_behind(beside.mention.words, said, known)
+        is_heard = not found or any(_is_heard(noun, own, known) for noun in found)
+        if not is_heard and not _is_classed(beside, found[0], meant):
             yield found[0]
-
-
-def _heads(beside: Beside, known: Lexicon) -> Iterator[tuple[list[str], list[FigureRef]]]:
-    """The words behind each number of a mention's words that may be for what it counts, with the figures it may be."""
-    words, told = beside.mention.words or "", list(told_in(beside))
-    for said in read(words, known.language).said:
-        meant = [one for one in told if tells(one.quantity.figure, said)]
-        if meant and (found := _nouns_behind(words, said, known)):
-            yield found, meant
 
 
 def _is_classed(beside: Beside, noun: str, meant: list[FigureRef]) -> bool:

@@ -15,70 +15,59 @@ from generator.check.denials import says_no
 from generator.check.names import Names
 from generator.check.sections import Section
 from generator.check.texts import english_words, every_text
-from generator.model import Fact, Row, Site, claims_of, quantities_of
+from generator.model import Claim, Fact, Row, Site, claims_of, quantities_of
+from generator.model.remembered import remembered
 from generator.notice import Keys
 from generator.numerals import Number, Numeral, in_digits, in_words, may_count, nouns, read, values_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
 Counted = Mapping[str, Values]
 """Numbers by what they count, or by the unit in which they measure."""
-_SPAN, _ELSEWHEN, _ANOTHER, _SOME_OF = (
-    words_of("en", "otherwise", name) for name in ("span", "elsewhen", "another", "some-of")
-)
+_SPAN, _ELSEWHEN, _ANOTHER, _SOME_OF, _LENGTH = lists("otherwise", "span elsewhen another some-of length")
+_OF_WHICH, _OF_THE, _OF_THEM = lists("otherwise", "of-which of-the of-them")
 _MOST = 100
 _MOST_FIGURES = 12
 _HOURS = {
     "minutes": Fraction(1, 60), "hours": Fraction(1), "days": Fraction(24), "weeks": Fraction(168),
     "months": Fraction(720), "years": Fraction(8760), "decades": Fraction(87600),
 }  # fmt: skip
-_LENGTH, _OF_WHICH, _OF_THE = (words_of("en", "otherwise", name) for name in ("length", "of-which", "of-the"))
-_DENIED, _OF_THEM = (words_of("en", "otherwise", name) for name in ("denied", "of-them"))
 _SLACK = Fraction(6, 100)
 """Two months are sixty days, and a year is twelve of them."""
 
 
-class Words:
-    """The numbers in the words of facts, of their claims and of the places that these cite, each read once."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._of_fact: dict[str, Counted] = {}
-        self._of_claims: dict[tuple[str, str | None], Counted] = {}
-        self._cited: dict[str, Mapping[tuple[str | None, str | None], list[str]]] = {}
-
-    def of_fact(self, fact: Fact) -> Counted:
-        """Those of all its texts."""
-        if fact.id not in self._of_fact:
-            self._of_fact[fact.id] = _counted(text for _, text in every_text(fact))
-        return self._of_fact[fact.id]
-
-    def of_mention(self, mention: Mention) -> Counted:
-        """Those of the words with which its claims are cited."""
-        fact, key = self._site.facts.get(mention.address.fact), (mention.address.fact, mention.address.claim)
-        if fact is not None and key not in self._of_claims:
-            rows = (row for claim in claims_of(fact, mention.address) for row in claim.rows)
-            self._of_claims[key] = _counted(text for row in rows for text in words_cited(row.citations))
-        return self._of_claims.get(key, {})
-
-    def of_places(self, fact: Fact, refs: Iterable[Ref]) -> Counted:
-        """Those of a fact's exact words at the places that are cited."""
-        if fact.id not in self._cited:
-            found: defaultdict[tuple[str | None, str | None], list[str]] = defaultdict(list)
-            for one in (one for _, _, row in fact.rows() for one in row.citations):
-                found[one.source, one.at] += words_cited([one])
-            self._cited[fact.id] = found
-        return _counted(text for ref in refs for text in self._cited[fact.id].get((ref.source, ref.at), ()))
+@remembered
+def _of_fact(fact: Fact) -> Counted:
+    """The numbers in all texts of a fact."""
+    return _counted(text for _, text in every_text(fact))
 
 
-def told_otherwise(words: Words, section: Section, names: Names) -> Iterator[tuple[Sentence, Number]]:
+@remembered
+def _of_claim(claim: Claim) -> Counted:
+    """Those in the words with which a claim is cited."""
+    return _counted(text for row in claim.rows for text in words_cited(row.citations))
+
+
+def _of_mention(site: Site, mention: Mention) -> Counted:
+    fact = site.facts.get(mention.address.fact)
+    return _joined(*map(_of_claim, claims_of(fact, mention.address) if fact is not None else ()))
+
+
+def _of_places(fact: Fact, refs: Iterable[Ref]) -> Counted:
+    """Those in a fact's exact words at the places that are cited."""
+    places = {(ref.source, ref.at) for ref in refs}
+    cited = (one for _, _, row in fact.rows() for one in row.citations if (one.source, one.at) in places)
+    return _counted(words_cited(cited))
+
+
+def told_otherwise(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, Number]]:
     """The numbers of a section that disagree with the words of its facts."""
-    things = _joined(*map(words.of_fact, section.facts))
+    things = _joined(*map(_of_fact, section.facts))
     for sentence, refs in section.sentences:
         own = _counted(ref.exact or "" for ref in refs)
-        cited = (words.of_places(fact, refs) for fact in section.facts if refs)
-        times = _joined(own, *cited, *map(words.of_mention, sentence.mentions))
+        cited = (_of_places(fact, refs) for fact in section.facts if refs)
+        times = _joined(own, *cited, *(_of_mention(site, one) for one in sentence.mentions))
         for number in _differing(sentence.text, names, _joined(things, own), times):
             if (number.unit or _thing(number.noun)) in own or not _is_cited(refs, number):
                 yield sentence, number
@@ -157,8 +146,7 @@ def _parts_of(text: str) -> Iterator[tuple[Numeral, Numeral]]:
 
 def _is_denied(text: str, first: Numeral) -> bool:
     """Whether the clause that a number stands in denies something."""
-    clause = clause_before(text[: first.start]) + clause_behind(text[first.end :])
-    return _DENIED.search(clause) is not None
+    return bool(says_no(clause_before(text[: first.start]) + clause_behind(text[first.end :]), "en"))
 
 
 def _differing(text: str, names: Names, things: Counted, times: Counted) -> Iterator[Number]:
@@ -203,10 +191,10 @@ def _is_cited(refs: Iterable[Ref], number: Number) -> bool:
     return number.role != "measure" and any(ref.exact is None for ref in refs)
 
 
-def span_otherwise(words: Words, mention: Mention) -> str:
+def span_otherwise(site: Site, mention: Mention) -> str:
     """The span of time, or small number of things, in the words of a mention that its claims’ exact words have not."""
     text = mention.words or ""
-    things = words.of_mention(mention) if may_count(text) else {}
+    things = _of_mention(site, mention) if may_count(text) else {}
     known = _durations(things)
     for number in read(text).numbers if things else ():
         counted = _known(number, text, things, {})

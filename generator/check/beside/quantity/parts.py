@@ -11,17 +11,13 @@ from generator.check.beside import Beside, noun_of
 from generator.check.closeness import value_of
 from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.numerals.said import harms_in
 from generator.prose import MENTIONED
 
-_ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = (
-    words_of("en", "parts", name) for name in ("all", "not-all", "among", "among-behind", "besides")
-)
-_OVERSTATED = words_of("en", "parts", "overstated")
-_BESIDES_BEHIND, _MOSTLY, _SUFFERED, _ARE_OR_AS, _IS = (
-    words_of("en", "parts", name) for name in ("besides-behind", "mostly", "suffered", "are-or-as", "is")
-)
+_ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = lists("parts", "all not-all among among-behind besides")
+_OVERSTATED, _BESIDES_BEHIND, _MOSTLY, _SUFFERED = lists("parts", "overstated besides-behind mostly suffered")
+_ARE_OR_AS, _IS = lists("parts", "are-or-as is")
 _APART = tuple(
     frozenset(pair)
     for pair in (
@@ -65,7 +61,7 @@ def _besides(beside: Beside) -> str:
     told, own = beside.told, beside.mention.address
     if match is None or told is None or told.quantity.relation == "whole":
         return ""
-    near = (*beside.sentence.mentions, *(one for sentence in beside.sentences_before for one in sentence.mentions))
+    near = (*beside.sentence.mentions, *beside.earlier)
     is_whole_near = any(one.address.fact == own.fact and len(one.address.path) < len(own.path) for one in near)
     return match[0].strip(f" ,;:{MENTIONED}") if is_whole_near else ""
 
@@ -74,11 +70,9 @@ def _is_of_another(beside: Beside, among: str) -> bool:
     """Whether it is a part of what another fact counts, and no whole of its own stands before it or is `among`."""
     if not harms_in(among, "en").isdisjoint(_harms(beside.fact)):
         return False
-    mentions = beside.sentence.mentions
-    place = next(place for place, one in enumerate(mentions) if one is beside.mention)
-    earlier = [*mentions[:place], *(one for sentence in beside.sentences_before for one in sentence.mentions)]
+    earlier = {one.address.fact for one in beside.earlier}
     is_part = beside.told is not None and beside.told.quantity.relation != "whole"
-    return is_part and bool(earlier) and all(one.address.fact != beside.fact.id for one in earlier)
+    return is_part and bool(earlier) and beside.fact.id not in earlier
 
 
 def _harms(fact: Fact) -> frozenset[str]:
@@ -88,9 +82,7 @@ def _harms(fact: Fact) -> frozenset[str]:
 
 def _is_said_before(beside: Beside) -> bool:
     """Whether the same figure is mentioned in what stands just before, as that of which it would be a part."""
-    mentions = beside.sentence.mentions
-    place = next(place for place, one in enumerate(mentions) if one is beside.mention)
-    before = mentions[:place] or next((one.mentions for one in beside.sentences_before if one.mentions), ())
+    before = beside.mentioned_before or next((one.mentions for one in beside.sentences_before if one.mentions), ())
     return any(one.address == beside.mention.address for one in before)
 
 

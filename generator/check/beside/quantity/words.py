@@ -1,51 +1,41 @@
-"""The words behind the bar of a mention, read where they stand in their sentence.
+"""The newsroom's words for figures: behind the bar of a mention, read where they stand, and in a fact's own texts.
 
-In: a mention in words. Out: what of them says another bound, harm or thing than the figures that they name.
+In: a mention in words; a text of a fact, in English, and the figures of the fact. Out: what of the words says another
+bound, harm or thing than the figures that they name; each number of the text that is one of the figures and counts
+something, with those that it can stand for.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator import numerals
 from generator.check.beside import Beside
 from generator.check.beside.quantity.bounds import bounded_otherwise
-from generator.check.beside.quantity.counted import word_for_other
+from generator.check.beside.quantity.counted import counts, own_words, word_for_other
 from generator.check.harms import harms_said
 from generator.model import KINDS, Figure, FigureRef, told_by
-from generator.numerals import Numeral, values_of
+from generator.numerals import Numeral, Said, read, tells, values_of
 from generator.numerals.lexicon import words_of
 from generator.prose import MENTIONED
 
-_DATED = words_of("en", "told-words", "dated")
+_SUPPOSED = words_of("en", "told-words", "supposed")
 _APART = re.compile(rf"[;:!?(){MENTIONED}]")
 _BESIDE = 40
 _SURE = frozenset({"killed", "injured"})
-_SUPPOSED = words_of("en", "told-words", "supposed")
-"""What takes a harm back, or leaves it open: four people feared dead."""
+_SIGNS = re.compile(r"[;:!?()]|\.\s|,\s")
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
+_AROUND = 50
 
 
-def figures_in(beside: Beside) -> Iterator[tuple[Numeral, list[FigureRef]]]:
+def figures_in(beside: Beside) -> Iterator[tuple[Said, list[FigureRef]]]:
     """Each number in the words of a mention, with the figures of the fact that it can stand for."""
-    words = beside.mention.words or ""
-    told = list(told_in(beside))
-    for numeral in sorted((*numerals.in_digits(words), *_spelt(words)), key=lambda one: one.start):
-        meant = [one for one in told if numeral.value in values_of(one.quantity.figure)]
-        if meant and not _DATED.match(words, numeral.end):
-            yield numeral, meant
-    yield from _as_long(words, told)
-
-
-def _as_long(words: str, told: list[FigureRef]) -> Iterator[tuple[Numeral, list[FigureRef]]]:
-    """The lengths of time among the numbers, with the figures that are as long in whatever unit."""
-    for said in numerals.read(words).said:
-        meant = [one for one in told if said.spans and numerals.tells(one.quantity.figure, said)]
-        if meant and said.value is not None:
-            yield Numeral(said.value, *said.number), meant
-
-
-def _spelt(words: str) -> Iterator[Numeral]:
-    # “One of the crossings” counts nothing.
-    return (numeral for numeral in numerals.in_words(words) if numeral.value > 1)
+    words, told = beside.mention.words or "", list(told_in(beside))
+    for said in read(words, beside.text.language).said if told else ():
+        meant = [one for one in told if tells(one.quantity.figure, said)]
+        # “One of the crossings” counts nothing.
+        if meant and (said.value != 1 or words[slice(*said.number)].isdigit()):
+            yield said, meant
 
 
 def told_in(beside: Beside) -> Iterator[FigureRef]:
@@ -69,7 +59,7 @@ def other_bound(beside: Beside) -> FigureRef | None:
 
 def _bounds(figure: Figure, words: str) -> bool:
     """Whether words bound a number as its figure does, whatever stands behind them: “three at the least in these”."""
-    said = (one for one in numerals.read(words, "en").said if one.values.intersection(values_of(figure)))
+    said = (one for one in read(words, "en").said if one.values.intersection(values_of(figure)))
     return any(figure.qualifier in one.bounds for one in said)
 
 
@@ -93,9 +83,61 @@ def other_harm_told(beside: Beside) -> tuple[str, FigureRef] | None:
 def other_thing(beside: Beside) -> tuple[str, FigureRef] | None:
     """A word behind a number in the words that is for another harm, or another thing, than its figure counts."""
     words = beside.mention.words or ""
-    for numeral, meant in figures_in(beside):
-        behind = words[numeral.end :] or beside.behind
+    for said, meant in figures_in(beside):
+        behind = words[said.number[1] :] or beside.behind
         slips = [word_for_other(one, behind) for one in meant]
         if all(slips):
             return slips[0], meant[0]
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A number in a text with the words beside it, and the figures of the fact that have its value."""
+
+    near: str
+    behind: str
+    meant: tuple[FigureRef, ...]
+
+    @property
+    def is_bounded_otherwise(self) -> bool:
+        """Whether words bound it, and for none of its figures the right ones."""
+        return self._differs and bounded_otherwise(_bare(self.meant[0].quantity.figure), self.near)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no words bound it, and each of its figures is bounded."""
+        return self._differs and not self.is_bounded_otherwise
+
+    @property
+    def other_thing(self) -> str:
+        """The word behind it that is for something which none of its figures counts."""
+        slips = [word_for_other(one, self.behind) for one in self.meant]
+        return slips[0] if all(slips) else ""
+
+    @property
+    def _differs(self) -> bool:
+        return all(bounded_otherwise(one.quantity.figure, self.near) for one in self.meant)
+
+
+def retold_in(text: str, told: Sequence[FigureRef]) -> Iterator[Retold]:
+    """The numbers of a text that tell figures again."""
+    for numeral in (*numerals.in_digits(text), *numerals.in_words(text)):
+        meant = tuple(one for one in told if numeral.value > 1 and numeral.value in values_of(one.quantity.figure))
+        behind = text[numeral.end : numeral.end + _AROUND]
+        if meant and (_ENDS.match(behind) or counts(behind) or _has_own(meant, behind)):
+            yield Retold(_near(text, numeral), behind, meant)
+
+
+def _near(text: str, numeral: Numeral) -> str:
+    before = _SIGNS.split(text[max(0, numeral.start - _AROUND) : numeral.start])[-1]
+    return f"{before}{text[numeral.start : numeral.end]}{_SIGNS.split(text[numeral.end : numeral.end + _AROUND])[0]}"
+
+
+def _has_own(meant: Sequence[FigureRef], behind: str) -> bool:
+    words = re.findall(r"\w+", behind.lower())[:2]
+    return any(word in own_words(one) for one in meant for word in words)
+
+
+def _bare(figure: Figure) -> Figure:
+    return replace(figure, qualifier="exactly", end=None)

@@ -10,7 +10,7 @@ from functools import cache
 
 from generator.check.beside import Beside
 from generator.check.beside.quantity.counted import harm_of
-from generator.check.beside.quantity.words import in_place, told_in
+from generator.check.beside.quantity.words import figures_in, in_place, told_in
 from generator.check.context import RowRef
 from generator.check.quotes import sought
 from generator.model import KINDS, FigureRef
@@ -46,7 +46,7 @@ def _bounds(language: str) -> re.Pattern[str] | None:
 
 def otherwise(beside: Beside) -> tuple[str, FigureRef] | None:
     """What the words behind a bar say otherwise, `bound` or `noun`, and of which figure that they name."""
-    for meant in _meant(beside):
+    for _, meant in figures_in(beside):
         slips = [_slip(beside, one) for one in meant]
         if all(slips):
             return slips[0], meant[0]
@@ -84,14 +84,6 @@ def _whom(told: FigureRef, main: str) -> frozenset[str]:
     return nouns_in(noun.in_language(main, main)["other"], main) if noun else nouns_in(told.quantity.path[-1], "en")
 
 
-def _meant(beside: Beside) -> Iterator[list[FigureRef]]:
-    """For each number in the words behind the bar the figures that it may be; none where it can be none."""
-    told = list(told_in(beside))
-    for said in read(beside.mention.words or "", beside.text.language).said:
-        if meant := [one for one in told if tells(one.quantity.figure, said)]:
-            yield meant
-
-
 def _slip(beside: Beside, told: FigureRef) -> str:
     wanted = sought(RowRef(told.fact, told.claim, told.row, (), ()), told.quantity, beside.site.settings.main)
     faults = weigh(wanted, in_place(beside), beside.text.language).faults
@@ -103,7 +95,7 @@ def other_harm(beside: Beside) -> str:
     known = lexicon(beside.text.language)
     happened = KINDS[beside.fact.kind].happened
     harm = happened or (harm_of(beside.told) if beside.told is not None else "")
-    is_told = beside.prints_figure or any(_meant(beside))
+    is_told = beside.prints_figure or any(figures_in(beside))
     if known is None or not is_told or harm not in known.harms.keys() & {*_HARMS, happened}:
         return ""
     before, behind = (normal(text, known.language).text for text in (beside.before, beside.behind))

@@ -14,10 +14,10 @@ from datetime import date
 from functools import cached_property
 
 from generator.check.beside.polarity.stances import Stance, stances
-from generator.check.days import days_named
+from generator.check.days import days_named, weekdays_in
 from generator.check.places import Gazetteer, PlaceNamed
 from generator.check.sayers import sayers, sides
-from generator.check.sections import Section, sections
+from generator.check.sections import Section, key_of, sections
 from generator.check.written import Written
 from generator.model import Claim, Site, claims_of
 from generator.model.voices import chain, speaker
@@ -81,9 +81,9 @@ class Pair:
 
     def _lengths(self) -> Iterator[Slip]:
         """The lengths of time that the sentence of the main text has not which mentions the same, and has one."""
-        theirs = {_key(sentence): sentence for sentence, _ in self.theirs.sentences}
+        theirs = {key_of(sentence): sentence for sentence, _ in self.theirs.sentences}
         for sentence, _ in self.ours.sentences:
-            of = theirs.get(_key(sentence)) if sentence.mentions else None
+            of = theirs.get(key_of(sentence)) if sentence.mentions else None
             known = _spans(of, self.theirs) if of is not None else []
             for words, spans in _spans(sentence, self.ours) if known else ():
                 if not any(spans & others for _, others in known):
@@ -168,10 +168,6 @@ def _other_voice(sentence: Sentence, mention: Mention, own: set[str], known: Lex
     return word if own.isdisjoint(side for side, _ in sides(named, known)) else ""
 
 
-def _key(sentence: Sentence) -> tuple[str, ...]:
-    return tuple(sorted(str(mention.address) for mention in sentence.mentions))
-
-
 def _spans(sentence: Sentence, section: Section) -> list[tuple[str, frozenset[object]]]:
     """The lengths of time that a sentence tells, each in its words and in hours."""
     said = read(sentence.text, section.text.language).said
@@ -193,18 +189,11 @@ def _weekdays(section: Section) -> Iterator[int]:
 
 
 def _weekdays_in(sentence: Sentence, section: Section) -> Iterator[tuple[int, str]]:
-    known = lexicon(section.text.language)
-    page = normal(sentence.text, known.language if known is not None else "")
-    for name, pattern in known.table("weekdays").items() if known is not None else ():
-        for match in pattern.finditer(page.text) if name.isdigit() else ():
-            yield int(name), sentence.text[slice(*page.span(*match.span()))]
+    return weekdays_in(sentence.text, section.text.language)
 
 
 def sides_of(site: Site, claims: Iterable[Claim], main: Lexicon) -> set[str]:
     """The sorts of voices that those are who may be named for claims."""
     actors = {actor for claim in claims for actor in (speaker(claim), *claim.via)}
-    links = [link for actor in actors for link in chain(site, actor)]
-    texts = [
-        text for link in links for one in (link.name, link.describe) if one is not None for text in one.everything()
-    ]
+    texts = (text for actor in actors for link in chain(site, actor) for text in link.words())
     return {side for text in texts for side, _ in sides(text, main)}
