@@ -71,7 +71,8 @@ def _all_of(sheet: Sheet) -> list[Seen]:
 
 
 def _faults(sheet: Sheet) -> Iterator[str]:
-    seen, figures = _all_of(sheet), figures_of(sheet)
+    seen = _all_of(sheet)
+    figures = [one for one in seen if one.is_figure]
     yield from (f"is drawn by “{operator}”, which no briefing is" for operator in sheet.strange)
     for one in seen:
         yield from (f"{_named(one)} {fault}" for fault in _alone(one, sheet))
@@ -124,7 +125,7 @@ def _strikes(line: Line, ink: Ink) -> bool:
 
 def _pale(ink: Ink, surfaces: Sequence[Surface]) -> Iterator[str]:
     """What makes letters hard to tell from the ground that they stand on."""
-    below = (one for one in reversed(surfaces) if one.after < ink.number and ink.box.within(one.box) == ink.box)
+    below = (one for one in reversed(surfaces) if one.after < ink.number and one.box.holds(ink.box))
     ground = next((one.colour for one in below if one.colour is not None), _PAPER)
     if ink.colour is None:
         yield "is see-through, or in a colour that no briefing has"
@@ -133,8 +134,7 @@ def _pale(ink: Ink, surfaces: Sequence[Surface]) -> Iterator[str]:
 
 
 def _is_beyond(box: Box, room: Box, by: float) -> bool:
-    inner = Box(room.left - by, room.bottom - by, room.right + by, room.top + by)
-    return box.within(inner) != box
+    return not Box(room.left - by, room.bottom - by, room.right + by, room.top + by).holds(box)
 
 
 def _covers(surface: Surface, ink: Ink) -> bool:
@@ -180,8 +180,8 @@ def _meetings(figures: Sequence[Seen], seen: Sequence[Seen]) -> Iterator[str]:
         for other in seen:
             if (
                 figure.ink.number != other.ink.number
-                and not _are_joined(figure, other)
                 and _meet(figure.ink, other.ink)
+                and not _are_joined(figure, other)
             ):
                 yield f"{_named(figure)} meets “{other.text}”"
 

@@ -39,6 +39,11 @@ class Box(NamedTuple):
         wide = min(self.right, other.right) - max(self.left, other.left)
         return wide, min(self.top, other.top) - max(self.bottom, other.bottom)
 
+    def holds(self, other: Box) -> bool:
+        """Whether nothing of the other is beyond it."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.bottom <= other.bottom and other.top <= self.top
+
     def within(self, other: Box) -> Box:
         """The part that both have."""
         (left, bottom, right, top), (west, south, east, north) = self, other
