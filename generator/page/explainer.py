@@ -109,9 +109,14 @@ def _with_view(section: Section, since: SinceValue | None) -> Section:
 
 
 def _key_figures(draft: Draft, values: dict[str, FactValue], since: Since) -> Iterable[KeyFigure]:
-    context = draft.context
+    """The key figures; where each answer to a fact stands beside its voice, one that tells them all."""
+    context, told = draft.context, dict[str, KeyFigure]()
     for entry in draft.explainer.key_figures:
         address = parse_address(entry)
         if address is not None and address.fact in values:
             asked = find(context.site, address, draft.until) if address.claim else None
-            yield since.with_was(key_figure(context, values[address.fact], asked), draft.until)
+            key = since.with_was(key_figure(context, values[address.fact], asked), draft.until)
+            name = key.fact.id if key.layout == "apart" else entry
+            first = told.setdefault(name, key)
+            told[name] = replace(first, was=tuple(dict.fromkeys((*first.was, *key.was))))
+    return told.values()

@@ -14,7 +14,7 @@ from generator.verify.page import Page, Rules, text_of
 _NAMED = "h1 h2 h3 h4 summary button caption".split()
 _ONCE = "section article header footer nav div h1 h2 h3 h4 p ul ol dl li dt dd figure a".split()
 """Elements of which two that are alike never stand side by side; two cells of a table may be equal."""
-_THEIRS = XPath("ancestor-or-self::*[@data-prose] | descendant::*[contains(@data-is, ':exact')]")
+_THEIRS = XPath("ancestor-or-self::*[@data-prose] | descendant-or-self::*[contains(@data-is, ':exact')]")
 
 
 def _nameless(page: Page) -> Iterator[str]:
@@ -34,8 +34,8 @@ def _doubled(page: Page) -> Iterator[str]:
 
 
 def _are_alike(one: Element, other: Element) -> bool:
-    is_same = one.tag == other.tag and len(one) == len(other) and one.items() == other.items()
-    return is_same and bool(text_of(one)) and all(map(_is_same, one.iter(), other.iter()))
+    is_next = one.tag == other.tag and len(one) == len(other) and not (one.tail or "").strip()
+    return is_next and bool(text_of(one)) and all(map(_is_same, one.iter(), other.iter()))
 
 
 def _is_same(one: Element, other: Element) -> bool:
