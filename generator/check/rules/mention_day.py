@@ -75,6 +75,8 @@ def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, 
     if row is None:
         return f"is no day of “{one.mention.address}”", day.words, _REMEDY
     of_day = replace(one.mention.address, claim=row[0].id, row=row_key(one.site, *row))
+    if of_day == one.mention.address and day.is_in(calendar.of_row_itself(*row)):
+        return "", "", ""
     words = f"|{one.mention.words}" if one.mention.words is not None else ""
     found = f"is no day of “{one.mention.address}”, which is another row"
     return found, day.words, f"mention the row of that day, [[{of_day}{words}]], or name the day of this one"
@@ -84,19 +86,20 @@ CHECK = Check(
     code="mention-day",
     title="A figure is told on a day that its fact does not have",
     explanation="""\
-“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence
-names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was
-issued. So is the month (“In May, …”). Where the claim has a row for that day, it is that row that is mentioned. In a
-sentence that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words,
-one that its fact has. Who is alone named as its voice has the days of its own claim: “on Monday the army spoke of
-`[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day, and at that
-hour; what is so “until Thursday” ends on that day. “By Monday”, “its list of Monday” and a day of which nobody says or
-publishes anything are days for which a row speaks, or of the event, and not only when its source was issued. A part of
-the day (“at dusk”, “on the evening of 9 November”) is one of the times or the words, where these have any, and “the
-night of 3 November” begins on the 3rd. “Two days later”, “the following day” or “an hour later” is so long after what
-was told before it: the days, hours and mentions of the sentence and of those before, or the event; “two days after the
-sinking” is so long after a day of some fact, of that which is called so where one is, or is told so further up. In a
-head no two days of the facts below may lie so far apart.""",
+“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence names
+beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was issued.
+So is the month (“In May, …”), and the weekday behind a date (“`[[…|14 November]]`, a Saturday”). Where the claim has a
+row for that day, it is that row that is mentioned. In a sentence that mentions nothing, the day is one that the facts
+under the same heading have; in a mention's own words, one that its fact has. Who is alone named as its voice has the
+days of its own claim: “on Monday the army spoke of `[[…#army]]`” is a day of that. What “has been so since Sunday”
+right behind `since …` began on that day, and at that hour; what is so “until Thursday” ends on that day. “By Monday”,
+“its list of Monday” and a day of which nobody says or publishes anything are days for which a row speaks, or of the
+event, and not only when its source was issued. A part of the day (“at dusk”, “on the evening of 9 November”) is one of
+the times or the words, where these have any, and “the night of 3 November” begins on the 3rd. “Two days later”, “the
+following day” or “an hour later” is so long after what was told before it: the days, hours and mentions of the sentence
+and of those before, or the event; “two days after the sinking” is so long after a day of some fact, of that which is
+called so where one is, or is told so further up. In a head no two days of the facts below may lie so far apart.
+""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

@@ -176,32 +176,32 @@ not, is asked about. So is one that cannot be so either: where neither side has 
 nobody could reach, nobody has visited. The fact is named as well, for either may be wrong. The eastern half is not the
 western one. Nor does anybody admit what their own claim denies. In the same way the words behind a mention's bar are
 held against what its claims say, a claim's `says` against its exact words, and “the owner confirms this” against the
-words cited for it, by which he denied it. Nobody has “admitted that `[[fact|any civilian]]` died” who counts none; nor
-were those freed by the rebels whom, by their fact, the army let go; a fact’s title is held to that as well. Nor do the
-rebels “`[[fact|hold the town]]`” that by every claim of the mention the army holds. And nobody “confirms
-this: `[[…]]`” right behind a claim that theirs speaks against, nor do they “`[[…|say the same]]`”; nobody “denied
-that `[[…]]`” whose own claim it is.
+words cited for it, by which he denied it; “`[[…|has a cellar]]`” is held against “has no cellar”. Nobody has “admitted
+that `[[fact|any civilian]]` died” who counts none; nor were those freed by the rebels whom, by their fact, the army let
+go; a fact’s title is held to that as well. Nor do the rebels “`[[fact|hold the town]]`” that by every claim of the
+mention the army holds. And nobody “confirms this: `[[…]]`” right behind a claim that theirs speaks against, nor do they
+“`[[…|say the same]]`”; nobody “denied that `[[…]]`” whose own claim it is.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
-third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is
-not confirmed, partial not full, temporary not permanent, put off not cancelled, fled not returned. A mention's words
-have what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main
-text with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for
-it, the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main
-one: there east is not west, nor what is allowed forbidden. What may be told of one event in both words (imposed and
-lifted, mutiny and treason) is held where one text says what the other does: in translations, and in a clause of the
-newsroom's about what a clause of the facts there is about, whose other word this text has not. A
-translation is held to its exact words, and a text in a
-further language to the main one, by what they name as well: the port is no hospital, shelling no flood, an army no
-front, lorries no tonnes, and one ministry not another; nor does it have those killed who were hurt. Nor does a title
-have it said by somebody who says nothing there. Beside a mention the detained are not charged, those who fell ill not
-dead, and what arrived is not on its way. In a mention's words and in `says` nobody does what the exact words have
-another do, and a sentence does not deny what these say.
+third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is not
+confirmed, partial not full, temporary not permanent, put off not cancelled, fled not returned. A mention's words have
+what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main text
+with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for it,
+the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main one:
+there east is not west, nor what is allowed forbidden. What may be told of one event in both words (imposed and lifted,
+mutiny and treason) is held where one text says what the other does: in translations, and in a clause of the newsroom's
+about what a clause of the facts there is about, whose other word this text has not. A translation is held to its exact
+words, and a text in a further language to the main one, by what they name as well: the port is no hospital, shelling no
+flood, an army no front, lorries no tonnes, and one ministry not another; nor does it have those killed who were hurt.
+Nor does a title have it said by somebody who says nothing there. Beside a mention the detained are not charged, those
+who fell ill not dead, and what arrived is not on its way. In a mention's words and in `says` nobody does what the exact
+words have another do, and a sentence does not deny what these say.
 
 Who may pass is held to the statuses of a closure and to the words cited for it, each sort of people and traffic by
 itself: “open to people and closed to lorries” is not “open to lorries and closed to people”; so are the statuses held
 to these words. Nor does a way lead back, in any language: “from the port for the camp” is not “from the camp for the
-port”.""",
+port”.
+""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

@@ -24,7 +24,7 @@ from generator.prose import MENTIONED, Ref, Sentence
 _LOOSE, _COUNT_OF, _SPOKEN, _WAS, _WHEN = lists("day-told", "loose count-of spoken was when")
 _BEFORE_THAT, _DIRECTLY, _REPORTED, _AND_ON = lists("day-told", "before-that directly reported and-on")
 _OF_ANOTHER, _TURNED, _AT_FIRST, _IT_SINCE, _SINCE = lists("day-told", "of-another turned at-first it-since since")
-_OF_DAY, _AS_OF = lists("day-told", "of-day as-of")
+_OF_DAY, _AS_OF, _APPOSED = lists("day-told", "of-day as-of apposed")
 _ENDING = words_of("en", "day-words", "ending")
 _CLAUSE = re.compile(r"[;:!?()–—]")
 _COLON = re.compile(r":(?=\s$)")
@@ -268,9 +268,21 @@ def _began_before(beside: Beside, day: Day, calendar: Calendar) -> bool:
 
 
 def told_day(beside: Beside, calendar: Calendar) -> Day | None:
-    """The day in a mention's own words that its fact has nothing to do with."""
+    """The day in a mention's own words that its fact has nothing to do with, or behind them its wrong weekday."""
     spans, days = calendar.of_fact(beside.fact), days_in(beside.mention.words or "")
-    return next((day for day in days if not day.is_in(spans) and not calendar.quotes(beside.fact, day)), None)
+    strange = next((day for day in days if not day.is_in(spans) and not calendar.quotes(beside.fact, day)), None)
+    return strange or _called_otherwise(days[-1], beside.behind, spans) if days else None
+
+
+def _called_otherwise(date: Day, behind: str, spans: Iterable[Span]) -> Day | None:
+    """The weekday right behind a date, “[[…|14 November]], a Saturday”, on which it does not fall."""
+    day = next(iter(days_in(behind)), None)
+    if day is None or day.day is not None or date.day is None or not _APPOSED.match(behind[: day.start]):
+        return None
+    fits = (
+        one for first, last in spans for one in _days(first, last) if (one.month, one.day) == (date.month, date.day)
+    )
+    return None if day.weekday in {one.weekday() for one in fits} else day
 
 
 def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:

@@ -211,8 +211,14 @@ def _of(site: Site, mention: Mention, calendar: Calendar, beside: Beside) -> Tol
     rows = rows or [(claim, row_at(site, claim, until)) for claim in claims_of(fact, mention.address)]
     of_row = calendar.of_row if TELLING.search(beside.sentence.text) else calendar.of_row_itself
     spans = (span for claim, row in rows for span in of_row(claim, row))
-    event = () if any(row.as_of for _, row in rows) else calendar.spans(fact.when)
+    is_counted = any(row.as_of for _, row in rows) and not (told is None and _may_be_the_event(mention))
+    event = () if is_counted else calendar.spans(fact.when)
     return Told((*event, *spans), (), _minutes(fact))
+
+
+def _may_be_the_event(mention: Mention) -> bool:
+    """Whether a mention's words, which are no figure's and no row's, may be for the event, whenever it was counted."""
+    return mention.words is not None and mention.address.row is None
 
 
 def _minutes(fact: Fact) -> tuple[int, ...]:

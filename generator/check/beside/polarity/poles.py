@@ -238,8 +238,25 @@ def _undenied(texts: Iterable[Told]) -> Iterator[Pole]:
 
 def rendered(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than what it is of: what both say is of the same thing."""
-    yield from _turned(own, [of], asked("alone", "beside", "named"))
-    yield from exchanged(own, [of], asked("translated"))
+    from_either = asked("ends") if _are_named_otherwise(own, of) else frozenset[str]()
+    yield from _turned(own, [of], asked("alone", "beside", "named") - from_either)
+    yield from exchanged(own, [of], asked("translated") - from_either)
+
+
+def _are_named_otherwise(own: Told, of: Told) -> bool:
+    """Whether two texts speak of the same sorts of voices in another order: A counts more than B, B fewer than A."""
+    ours, theirs = map(_sorts_in, (own, of))
+    return ours != theirs and set(ours) == set(theirs)
+
+
+def _sorts_in(told: Told) -> list[str]:
+    """The sorts of voices that a text speaks of, in order, each once."""
+    known = lexicon(told[0])
+    if known is None or "voices" not in known.raw:
+        return []
+    page = normal(told[1], known.language)
+    found = sorted((match.start(), sort) for sort, match in classes_of(known.language, "voices").found_in(page.text))
+    return list(dict.fromkeys(sort for _, sort in found))
 
 
 def mistranslated(own: Told, of: Told) -> Iterator[str]:

@@ -41,7 +41,7 @@ _EMPTY = frozenset(table("en")["turned"]["empty"].split())
 _NEITHER, _BOTH, _NONE_OF_THEM = lists("turned", "neither both none-of-them")
 _DENIES, _WITHOUT, _BEHIND, _ANY = lists("turned-told", "denies without behind any")
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
-_SHORT = 3
+_SHORT, _NEAR = 3, 2
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
@@ -99,10 +99,16 @@ def without_denial(text: str, cited: list[str], voice: frozenset[str]) -> str:
     """The clause of a paraphrase that says of a voice what every cited clause with its words denies."""
     for clause in clauses_in(text):
         told = content_of(clause) - _EMPTY - voice
-        same = [one for one in cited if len(told) > 1 and _has_all(one, told)]
+        same = [one for one in cited if len(told) > 1 and _is_about(one, told)]
         if is_said(clause) and same and all(map(_says_no, same)):
             return clause.strip()
     return ""
+
+
+def _is_about(clause: str, told: frozenset[str]) -> bool:
+    """Whether a clause has all these words, or most, one of which it denies: “there was never a weapon”."""
+    own = [word for word in told if any(begins(word, other) for other in content_of(clause))]
+    return len(own) == len(told) or (2 * len(own) > len(told) and any(_lacks(clause, word) for word in own))
 
 
 def denies(before: str) -> bool:
@@ -117,7 +123,17 @@ def _is_denied(beside: Beside, own: list[str]) -> bool:
         return False
     told = content_of(_with_rest(beside)) - _EMPTY
     same = [clause for clause in own if _has_all(clause, told)]
+    if len(told) == 1:
+        return bool(same) and all(_lacks(clause, *told) for clause in same)
     return len(told) > 1 and bool(same) and all(_says_no(_of_it(clause, told)) for clause in same)
+
+
+def _lacks(clause: str, word: str) -> bool:
+    """Whether a clause has a word for no right before this word: “no cellar”, “never a weapon”."""
+    words = words_in(clause)
+    places = (at for at, one in enumerate(words) if begins(word, stem(one)))
+    # With the word behind it, for “no fewer than” denies nothing.
+    return any(is_negated(" ".join(words[max(0, at - _NEAR) : at + _NEAR])) for at in places)
 
 
 def _of_it(clause: str, told: frozenset[str]) -> str:
