@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.check.texts import every_text
 from generator.model import Fact, Site
@@ -252,4 +253,9 @@ def _begins(known: Lexicon, way: str, behind: str) -> bool:
 def _ends(known: Lexicon, way: str, before: str, extra: str = "") -> bool:
     """Whether the words before a name end in one of these, perhaps with an article behind it."""
     words = "|".join(filter(None, (known.raw["ways"].get(way, ""), extra)))
-    return bool(words) and re.search(rf"(?<!\w)(?:{words}){_ARTICLE}\s$", before, re.IGNORECASE) is not None
+    return bool(words) and _ending(words).search(before) is not None
+
+
+@cache
+def _ending(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words}){_ARTICLE}\s$", re.IGNORECASE)

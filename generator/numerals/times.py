@@ -96,9 +96,13 @@ def _names(language: str, kind: str) -> tuple[str, ...]:
 
 def _index(part: Mapping[str, str], kind: str, known: Lexicon | None) -> int:
     assert known is not None
-    names = _names(known.language, kind)
+    return next(at for at, name in enumerate(_patterns(known.language, kind)) if name.fullmatch(part[kind]))
+
+
+@cache
+def _patterns(language: str, kind: str) -> tuple[re.Pattern[str], ...]:
     flags = re.IGNORECASE if kind == "weekday" else re.NOFLAG
-    return next(index for index, name in enumerate(names) if re.fullmatch(name, part[kind], flags))
+    return tuple(re.compile(name, flags) for name in _names(language, kind))
 
 
 def _weekday(part: Mapping[str, str], known: Lexicon | None) -> int | None:

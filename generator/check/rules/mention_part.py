@@ -1,8 +1,17 @@
 """A mention that its sentence makes a part of itself, all of what it is a part of, or people whom it does not count."""
 
+from collections.abc import Iterator
+
 from generator.check.beside import beside
-from generator.check.beside.quantity.parts import other_people, part_for_whole, share_of_others, titled_otherwise
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.beside.quantity.parts import (
+    among_others,
+    other_people,
+    part_for_whole,
+    share_of_others,
+    titled_otherwise,
+)
+from generator.check.check import Check, Context, Finding, Findings, Slip, of_slips
+from generator.check.sections import headed, sections
 
 
 def _run(context: Context) -> Findings:
@@ -16,6 +25,17 @@ def _run(context: Context) -> Findings:
         if title := titled_otherwise(context.site, fact):
             found = f"“{title}” is of others than the part that the share was worked out of"
             yield Finding(fact.at("title"), found, "correct the title, or derived:", title, title)
+    found = "“{}” is told of others than the facts here have it of"
+    yield from of_slips(_among(context), found, "say of whom it is so, or correct the facts")
+
+
+def _among(context: Context) -> Iterator[Slip]:
+    """Who is said to be among the dead, or the injured, in heads and in sentences without a mention or a citation."""
+    for text in context.english:
+        told = [(head.at, head.words, head.words, head.facts) for head in headed(context.site, text)]
+        for section in sections(context.site, text):
+            told += [(one.at, one.text, one.written, section.facts) for one in section.plain]
+        yield from ((at, among_others(facts, words), passage) for at, words, passage, facts in told)
 
 
 CHECK = Check(
@@ -26,7 +46,8 @@ CHECK = Check(
 another fact a part of what that did not count; “all of them were wounded, `[[fact#claim.wounded]]`” the whole of a
 part, as “most of them” does of one that is not. Nor are `9 gunmen` most of them civilians, the children grown up, or
 women the share that was worked out of the children, nor its title women’s share: whom a figure counts is said by its
-fact.""",
+fact. “Women among the injured”, in a heading, a standfirst or a sentence of its own, are women whom a fact there counts
+among these, and not among the dead alone.""",
     bad="""\
 [[market-strike#army.killed]], most of them civilians, were killed.
 """,

@@ -9,6 +9,7 @@ be.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.check.beside.attribution.speakers import SAYING
 from generator.check.beside.names import Actors, Names, names_of, voice_with
@@ -204,11 +205,17 @@ def _lost(site: Site, clause: str, holders: list[tuple[str, ...]], names: Names)
 
 def _is_of_place(site: Site, clause: str, fact: Fact) -> bool:
     """Whether a clause has the place of a fact as what is taken, held or lost: not hills near it."""
-    names = [re.escape(name) for place in site.places_of(fact) for name in place.names()]
-    whole = rf"(?:{'|'.join(names)})\b(?!['’])"
+    names = tuple(name for place in site.places_of(fact) for name in place.names())
+    return bool(names) and any(way.search(clause) for way in _ways_of(names))
+
+
+@lru_cache(maxsize=1024)
+def _ways_of(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """How a clause takes, holds or loses what is called so, or has it taken."""
+    whole = rf"(?:{'|'.join(map(re.escape, names))})\b(?!['’])"
     ways = [rf"{verb.pattern}(?:\s{_OF_IT})*\s{whole}" for verb in (_TAKES, _LOSES)]
     ways.append(rf"^(?:{_OF_IT}\s)*{whole}[^,]*{_TAKEN.pattern}")
-    return bool(names) and any(re.search(way, clause, re.IGNORECASE) for way in ways)
+    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
 
 def cited_holders(site: Site, said: RowRef) -> Iterator[tuple[Keys, str, str]]:

@@ -5,10 +5,11 @@ a part, or those counted something that the figure says they are not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.beside import Beside, noun_of
 from generator.check.closeness import value_of
+from generator.check.denials import says_no
 from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import lists
@@ -17,7 +18,7 @@ from generator.prose import MENTIONED
 
 _ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = lists("parts", "all not-all among among-behind besides")
 _OVERSTATED, _BESIDES_BEHIND, _MOSTLY, _SUFFERED = lists("parts", "overstated besides-behind mostly suffered")
-_ARE_OR_AS, _IS = lists("parts", "are-or-as is")
+_ARE_OR_AS, _IS, _AMONG_HARM = lists("parts", "are-or-as is among-harm")
 _APART = tuple(
     frozenset(pair)
     for pair in (
@@ -120,6 +121,18 @@ def titled_otherwise(site: Site, fact: Fact) -> str:
     title = fact.title.in_language("en", site.settings.main)[0]
     said = _classes(title.lower()) if own else frozenset[str]()
     return title if _are_apart(own, said) else ""
+
+
+def among_others(facts: Iterable[Fact], text: str) -> str:
+    """The words of a text by which people are among those to whom something came, where facts have them elsewhere."""
+    told = [] if says_no(text, "en") else list(_AMONG_HARM.finditer(text))
+    parts = [one for fact in facts for _, _, row in fact.rows() for one in quantities_of(row)] if told else []
+    for match in told:
+        who, harms = nouns_in(match["who"], "en"), harms_in(match["harm"], "en")
+        of_whom = {one.path[0] for one in parts if one.relation != "whole" and who & _classes(one.path[-1])}
+        if harms and of_whom and of_whom.isdisjoint(harms):
+            return match[0]
+    return ""
 
 
 def _shared(site: Site, claim: Claim) -> tuple[str, ...]:
