@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.check.beside import beside
 from generator.check.beside.attribution.claimed import wrongly_agreed, wrongly_joined
 from generator.check.beside.attribution.doers import (
+    giver_as_receiver,
     other_agent,
     other_doer,
     other_holder,
@@ -46,8 +47,8 @@ from generator.prose import Sentence
 
 _WE = words_of("en", "turned", "we")
 _LOOKS = (
-    words_turned, none_of_them, other_doer, other_receiver, other_holder, other_agent, shares_in, denies_own,
-    wrongly_joined,
+    words_turned, none_of_them, other_doer, other_receiver, giver_as_receiver, other_holder, other_agent, shares_in,
+    denies_own, wrongly_joined,
 )  # fmt: skip
 """What may be turned round at a mention."""
 
@@ -178,9 +179,9 @@ western one. Nor does anybody admit what their own claim denies. In the same way
 held against what its claims say, a claim's `says` against its exact words, and “the owner confirms this” against the
 words cited for it, by which he denied it; “`[[…|has a cellar]]`” is held against “has no cellar”. Nobody has “admitted
 that `[[fact|any civilian]]` died” who counts none; nor were those freed by the rebels whom, by their fact, the army let
-go; a fact’s title is held to that as well. Nor do the rebels “`[[fact|hold the town]]`” that by every claim of the
-mention the army holds. And nobody “confirms this: `[[…]]`” right behind a claim that theirs speaks against, nor do they
-“`[[…|say the same]]`”; nobody “denied that `[[…]]`” whose own claim it is.
+go, nor did it “receive” them; a fact’s title is held to that as well. Nor do the rebels “`[[fact|hold the town]]`” that
+by every claim of the mention the army holds. And nobody “confirms this: `[[…]]`” right behind a claim that theirs
+speaks against, nor do they “`[[…|say the same]]`”; nobody “denied that `[[…]]`” whose own claim it is.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is not

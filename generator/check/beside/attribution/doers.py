@@ -18,7 +18,7 @@ from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain
 from generator.numerals.lexicon import lists, words_of
 
-_BY, _DID, _DOES, _WHOM = lists("doers", "by did does whom")
+_BY, _DID, _DOES, _WHOM, _RECEIVED = lists("doers", "by did does whom received")
 _TAKES, _TAKEN, _HANDED = lists("held", "takes taken handed")
 _WE_DO = words_of("en", "turned", "we-do")
 _LEAST = 2
@@ -48,6 +48,18 @@ def other_receiver(beside: Beside) -> str:
     if match is None or named is None or not is_other or not _is_none_of(beside.site, named, receivers):
         return ""
     return beside.behind[match.start() : match.end() + named.end].strip()
+
+
+def giver_as_receiver(beside: Beside) -> str:
+    """The words that let those whom a mention counts be received by who freed them: “the army received [[…]]”."""
+    match = _RECEIVED.search(beside.near_before)
+    named = beside.names.at_end(beside.near_before[: match.start()]) if match is not None else None
+    if match is None or named is None:
+        return ""
+    rows = zip(beside.rows, beside.claims, strict=True)
+    receivers = Actors(id for row, claim in rows for id in _handed_to(beside, claim, row))
+    is_giver = bool(named.actors & doers_of(beside.site, beside.fact, beside.names))
+    return match[0].strip() if is_giver and receivers and not named.actors & receivers else ""
 
 
 def _handed_to(beside: Beside, claim: Claim, row: Row) -> tuple[str, ...]:

@@ -127,12 +127,13 @@ def among_others(facts: Iterable[Fact], text: str) -> str:
     """The words of a text by which people are among those to whom something came, where facts have them elsewhere."""
     told = [] if says_no(text, "en") else list(_AMONG_HARM.finditer(text))
     parts = [one for fact in facts for _, _, row in fact.rows() for one in quantities_of(row)] if told else []
-    for match in told:
-        who, harms = nouns_in(match["who"], "en"), harms_in(match["harm"], "en")
-        of_whom = {one.path[0] for one in parts if one.relation != "whole" and who & _classes(one.path[-1])}
-        if harms and of_whom and of_whom.isdisjoint(harms):
-            return match[0]
-    return ""
+    return next((match[0] for match in told if _is_of_others(match, parts)), "")
+
+
+def _is_of_others(match: re.Match[str], parts: Iterable[Quantity]) -> bool:
+    who, harms = nouns_in(match["who"], "en"), harms_in(match["harm"], "en")
+    of_whom = {one.path[0] for one in parts if one.relation != "whole" and who & _classes(one.path[-1])}
+    return bool(harms and of_whom) and of_whom.isdisjoint(harms)
 
 
 def _shared(site: Site, claim: Claim) -> tuple[str, ...]:
