@@ -38,6 +38,7 @@ from generator.verify.programs.data_package import check_package
 from generator.verify.programs.data_table import check_csv, check_geojson
 from generator.verify.programs.data_xlsx import check_xlsx
 from generator.verify.required import page as required_page
+from generator.verify.required.parts import OF_PARTS
 from generator.verify.style import covering, stylesheet
 from generator.verify.values import evidence, figures, since, stray_numbers
 from generator.verify.values.answers import Reader as Answers
@@ -152,6 +153,7 @@ def check_words(page: Page, one: Expected) -> None:
 def check_card(page: Page, one: Expected) -> None:
     """The rules for what is told on a social card."""
     _check_printed(page, one)
+    page.hold(OF_PARTS)
     card.check_card(page)
 
 

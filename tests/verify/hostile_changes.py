@@ -485,6 +485,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "paper: that the newsroom derived it": (PAPER, r"; derived by the newsroom", ""),
     "paper: two key figures swap": (PAPER, rf"(?s)({KEY.format('strike')})({KEY.format('toll')})", r"\2\1"),
     # cards
+    "card: a figure twice": (CARD, r"(?s)(<p class=\"figure\">.*?</p>)", r"\1\1"),
     "card: or is and": (CARD, r">or<", ">and<"),
     "card: a standing of another": (CARD, r"Contested", "Confirmed"),
     "card: a voice is left out": (CARD, r"(?s)<b data-is=\":by\">.*?</b>", ""),
