@@ -35,7 +35,7 @@ def _doubled(page: Page) -> Iterator[str]:
 
 def _are_alike(one: Element, other: Element) -> bool:
     is_next = one.tag == other.tag and len(one) == len(other) and not (one.tail or "").strip()
-    return is_next and bool(text_of(one)) and all(map(_is_same, one.iter(), other.iter()))
+    return is_next and all(map(_is_same, one.iter(), other.iter())) and bool(text_of(one))
 
 
 def _is_same(one: Element, other: Element) -> bool:
