@@ -99,6 +99,24 @@ def headed(site: Site, text: Written) -> Iterator[Headed]:
             yield Headed(part.head.at, part.head.text, part.facts, (part,))
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words that mention and cite nothing, as they are read and as they are `written`, and what they are about."""
+
+    at: At
+    words: str
+    written: str
+    facts: tuple[Fact, ...]
+
+
+def plain_in(site: Site, text: Written) -> Iterator[Plain]:
+    """The title, standfirst and headings of a text, and its sentences that neither mention nor cite anything."""
+    for head in headed(site, text):
+        yield Plain(head.at, head.words, head.words, head.facts)
+    for section in sections(site, text):
+        yield from (Plain(one.at, one.text, one.written, section.facts) for one in section.plain)
+
+
 def _heads(text: Written) -> list[tuple[int, Sentence | None]]:
     """The line of each heading, with its words; None for one without any."""
     by_line = {sentence.at.line: sentence for sentence in text.prose.sentences}

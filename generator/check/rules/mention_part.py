@@ -11,7 +11,7 @@ from generator.check.beside.quantity.parts import (
     titled_otherwise,
 )
 from generator.check.check import Check, Context, Finding, Findings, Slip, of_slips
-from generator.check.sections import headed, sections
+from generator.check.sections import plain_in
 
 
 def _run(context: Context) -> Findings:
@@ -31,11 +31,8 @@ def _run(context: Context) -> Findings:
 
 def _among(context: Context) -> Iterator[Slip]:
     """Who is said to be among the dead, or the injured, in heads and in sentences without a mention or a citation."""
-    for text in context.english:
-        told = [(head.at, head.words, head.words, head.facts) for head in headed(context.site, text)]
-        for section in sections(context.site, text):
-            told += [(one.at, one.text, one.written, section.facts) for one in section.plain]
-        yield from ((at, among_others(facts, words), passage) for at, words, passage, facts in told)
+    every = (one for text in context.english for one in plain_in(context.site, text))
+    yield from ((one.at, among_others(one.facts, one.words), one.written) for one in every)
 
 
 CHECK = Check(

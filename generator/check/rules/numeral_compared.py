@@ -7,10 +7,10 @@ from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.claimed import wrongly_higher
 from generator.check.beside.chronology.series import moved_otherwise, other_way
 from generator.check.beside.names import names_of
-from generator.check.beside.quantity.compared import comparison, miscompared, misranked, misstepped, outnumbered
+from generator.check.beside.quantity.compared import comparison, miscompared, misranked_voice, misstepped, outnumbered
 from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
 from generator.check.numbers import NumberSlip
-from generator.check.sections import headed, sections
+from generator.check.sections import headed, plain_in, sections
 from generator.check.texts import english_words
 from generator.model import Fact, Figure, find
 from generator.notice import At
@@ -98,7 +98,7 @@ def _misranked(context: Context) -> Iterator[Slip]:
     """A voice that is said to count more or less than another, in what facts and explainers say of their own."""
     site, names = context.site, context.once(names_of)
     for at, words, facts, until in (*_of_facts(context), *_of_texts(context)):
-        yield at, misranked(site, facts, words, names, until), words
+        yield at, misranked_voice(site, facts, words, names, until), words
 
 
 def _of_facts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datetime | None]]:
@@ -108,12 +108,9 @@ def _of_facts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datet
 
 
 def _of_texts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datetime | None]]:
-    """The titles, standfirsts and headings of explainers, and their sentences without a mention or a citation."""
     for text in context.english:
         until = context.until(text.explainer)
-        yield from ((head.at, head.words, head.facts, until) for head in headed(context.site, text))
-        for section in sections(context.site, text):
-            yield from ((one.at, one.text, section.facts, until) for one in section.plain)
+        yield from ((one.at, one.words, one.facts, until) for one in plain_in(context.site, text))
 
 
 CHECK = Check(

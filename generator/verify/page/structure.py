@@ -19,7 +19,7 @@ from generator.verify.page.linked import KIND, check_linked
 
 CODES = {
     "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or is in no language it says.",
-    "verify-link": "A link leads nowhere: no such file in the site, or no such place in it.",
+    "verify-link": "A link leads nowhere: no such file or place in the site; or a page lacks one that it has to have.",
     "verify-policy": "A page asks something of another host, has script or style of its own, or lacks its policy.",
 }
 _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "formaction", "data", "cite", "xlink:href"})

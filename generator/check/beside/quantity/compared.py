@@ -155,7 +155,7 @@ def _compares(text: str, names: Names) -> str:
     return ""
 
 
-def misranked(site: Site, facts: Sequence[Fact], text: str, names: Names, until: datetime | None = None) -> str:
+def misranked_voice(site: Site, facts: Sequence[Fact], text: str, names: Names, until: datetime | None = None) -> str:
     """The word of a text by which a voice counts more, fewer, most or fewest, where its figures say otherwise."""
     for clause in _PARTS.split(text):
         more, most = _MORE.search(clause), _LEAST.search(clause)
