@@ -25,19 +25,29 @@ import pikepdf
 from fontTools.ttLib import TTLibError
 
 from generator.verify.paper.pdf_ink import Box, Ink, Line, Pen, Surface
-from generator.verify.paper.pdf_marks import DEEPEST, Font, Piece, pieces_of, unreadable
+from generator.verify.paper.pdf_marks import Font, Piece, pieces_of, unreadable
+from generator.verify.paper.pdf_structure import (
+    Cell,
+    address_of,
+    annotations_of,
+    columns_of,
+    holds,
+    is_element,
+    kids_of,
+    kind_of,
+    laid_in,
+    laid_on,
+    places_of,
+)
 from generator.verify.paper.reading_order import in_reading_order
 
 _SPACE = re.compile(r"[^\S\n]")
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
 """Languages whose pages are read from right to left."""
-_Cell = tuple[int, int]
 Point = tuple[float, float]
 _Mark = tuple[int, int]
 """The number of a page, from 0, and that of a mark on it."""
-_NO_CELL: _Cell = (0, 0)
-_KINDS = {f"/{kind}": kind.lower() for kind in "H1 H2 H3 H4 H5 H6 Caption Table THead TBody TR TD TH L LI".split()}
-_KINDS |= {"/TOC": "l", "/TOCI": "li"}
+_NO_CELL: Cell = (0, 0)
 _SPOKEN = ("/Alt", "/ActualText", "/E")
 _LINE_MAY_END_AFTER = (" ", "-", "/", "\u2010", "\u2013", "\u2014")
 
@@ -215,7 +225,7 @@ class _Link:
 
     def reached(self, annotation: Any) -> None:
         """Each annotation covers one line: what follows it stands on a new one."""
-        self.uri = self.uri or _address(annotation)
+        self.uri = self.uri or address_of(annotation)
         self.annotations.append(annotation)
         self.turned()
 
@@ -265,8 +275,8 @@ class _Within:
             self.cell,
             self.is_label or kind == "/Lbl",
             element.objgen[0] if kind in ("/TD", "/TH") else self.holder,
-            " ".join(dict.fromkeys(map(_address, _annotations(element)))) or "#" if kind == "/Link" else self.link,
-            self.kind if self.kind.endswith(own := _kind(element)) else self.kind + own,  # a column of a list is one
+            " ".join(dict.fromkeys(map(address_of, annotations_of(element)))) or "#" if kind == "/Link" else self.link,
+            self.kind if self.kind.endswith(own := kind_of(element)) else self.kind + own,  # a column of a list is one
         )
 
 
@@ -294,11 +304,11 @@ class _Book:
             raise unreadable("it is not tagged")
         with pdf.open_outline() as outline:
             self._outline = tuple(self._titles(outline.root, 1))
-        self._places = tuple(self._opened(*one) for one in _places(pdf.Root))
+        self._places = tuple(self._opened(*one) for one in places_of(pdf.Root))
         self._owners: dict[_Mark, list[Any]] = {}
         self._walked = list(self._walk(pdf.Root.StructTreeRoot, _Within(0, self._language), 0))
         self._links = [self._link(*found) for found in self._elements("/Link")]
-        self._laid = dict(_laid_on(pdf))
+        self._laid = dict(laid_on(pdf))
         self._astray = (*self._mistaken(pdf), *self._apart())
 
     def links(self) -> Iterator[_Link]:
@@ -317,7 +327,7 @@ class _Book:
             self._outline,
             self._places,
             tuple(
-                (_address(one), str(one.get("/Contents", "")), self._laid.get(one.objgen, link.page) + 1)
+                (address_of(one), str(one.get("/Contents", "")), self._laid.get(one.objgen, link.page) + 1)
                 for link in self._links
                 for one in link.annotations
             ),
@@ -333,7 +343,7 @@ class _Book:
     def sheets(self) -> list[Sheet]:
         """Each page as it is seen."""
         addresses = {mark: link.uri for link in self.links() for mark in link.marks}
-        columns = dict(cell for table, _, depth in self._elements("/Table") for cell in _columns_of(table, depth))
+        columns = dict(cell for table, _, depth in self._elements("/Table") for cell in columns_of(table, depth))
         cells = {(within.page, mark): columns.get(within.holder, _NO_CELL) for within, mark in _marks(self._walked)}
         return [
             Sheet(
@@ -352,7 +362,7 @@ class _Book:
         for link in self._links:
             own = [one for one in link.annotations if self._laid.get(one.objgen) == page]
             marks = frozenset(mark for at, mark in link.marks if at == page)
-            yield from ((_laid_in(one.Rect), marks) for one in own)
+            yield from ((laid_in(one.Rect), marks) for one in own)
 
     def _mistaken(self, pdf: pikepdf.Pdf) -> Iterator[int]:
         """The pages, from 1, of which a mark or a link says that it stands in another element than has it, or in none.
@@ -368,7 +378,7 @@ class _Book:
             owners = enumerate(said.get(int(page.obj.get("/StructParents", -1)), ()))
             back = {mark: [one.objgen] for mark, one in owners if isinstance(one, pikepdf.Dictionary)}
             links = page.obj.get("/Annots", ())
-            is_right = all(_holds(said.get(int(one.get("/StructParent", -1))), one) for one in links)
+            is_right = all(holds(said.get(int(one.get("/StructParent", -1))), one) for one in links)
             if not is_right or back != own.get(number, {}) or any((number, mark) not in self._pieces for mark in back):
                 yield number + 1
 
@@ -408,13 +418,13 @@ class _Book:
         """An element, and all elements and marks in it, in the order of the structure."""
         within = within.at(element, self._page_of(element, within.page))
         yield element, within, depth
-        for number, kid in enumerate(_kids(element, depth)):
+        for number, kid in enumerate(kids_of(element, depth)):
             if isinstance(kid, int) or kid.get("/Type") == "/MCR":
                 mark = kid if isinstance(kid, int) else int(kid.MCID)
                 page = within.page if isinstance(kid, int) else self._page_of(kid, within.page)
                 self._owners.setdefault((page, mark), []).append(element)
                 yield mark, replace(within, page=page) if page != within.page else within, depth
-            elif _is_element(kid):
+            elif is_element(kid):
                 inner = replace(within, cell=number) if element.get("/S") == "/TR" else within
                 yield from self._walk(kid, inner, depth + 1)
 
@@ -448,10 +458,10 @@ class _Book:
     def _fill(self, link: _Link, element: Any, page: int, depth: int, inner: bool = False) -> None:
         """Gather what an element of a link holds: marks, annotations (outside inner elements) and more elements."""
         page, was_element = self._page_of(element, page), False
-        for kid in _kids(element, depth):
-            if inner and was_element and _is_element(kid):  # the lines of one quantity
+        for kid in kids_of(element, depth):
+            if inner and was_element and is_element(kid):  # the lines of one quantity
                 link.turned()
-            was_element = _is_element(kid)
+            was_element = is_element(kid)
             if isinstance(kid, int):
                 link.add(self._text(page, kid), page, kid)
             elif kid.get("/Type") == "/MCR":
@@ -482,104 +492,10 @@ def _marks(steps: Iterable[_Step]) -> Iterator[tuple[_Within, int]]:
     return ((within, mark) for mark, within, _ in steps if isinstance(mark, int))
 
 
-def _rows_under(element: Any, depth: int) -> Iterator[Any]:
-    for kid in _kids(element, depth):
-        if _is_element(kid):
-            yield from [kid] if kid.get("/S") == "/TR" else _rows_under(kid, depth + 1)
-
-
-def _columns_of(table: Any, depth: int) -> Iterator[tuple[int, _Cell]]:
-    """Of each cell of a table, by its number as an object: the table's, and its column, from 1; 0 where none is told.
-
-    Behind the end of a sheet a cell that runs over several rows is told once more, so that a row fills the table by
-    itself, or not at all, so that cells are wanting and nothing says which.
-    """
-    rows = _rows_under(table, depth)
-    made = [[(cell, *_spans(cell)) for cell in filter(_is_element, _kids(row, 0))] for row in rows]
-    widths = [sum(wide for _, wide, _ in row) for row in made]
-    taken: dict[int, int] = {}  # by column: the row from which on it is free
-    for number, row in enumerate(made):
-        taken = {} if widths[number] == max(widths) else {at: free for at, free in taken.items() if free > number}
-        is_told = widths[number] + len(taken) == max(widths)
-        for column, (cell, wide, high) in zip(_free(taken, row), row, strict=True):
-            yield cell.objgen[0], (table.objgen[0], column + 1 if wide == 1 and is_told else 0)
-            taken |= dict.fromkeys(range(column, column + wide), number + high)
-
-
-def _free(taken: Mapping[int, int], row: Sequence[tuple[Any, int, int]]) -> Iterator[int]:
-    """Where each cell of a row begins, which may lie behind columns that are taken."""
-    column, held = 0, frozenset(taken)
-    for _, wide, _ in row:
-        while column in held:
-            column += 1
-        yield column
-        column += wide
-
-
-def _spans(cell: Any) -> tuple[int, int]:
-    """Over how many columns and rows a cell runs."""
-    about = cell.get("/A", pikepdf.Dictionary())
-    return int(about.get("/ColSpan", 1)), int(about.get("/RowSpan", 1))
-
-
 def _drawn(
-    page: list[Piece], number: int, addresses: Mapping[tuple[int, int], str], cells: Mapping[tuple[int, int], _Cell]
+    page: list[Piece], number: int, addresses: Mapping[tuple[int, int], str], cells: Mapping[tuple[int, int], Cell]
 ) -> Iterator[Drawn]:
     for piece in page:
         at = (number, -1 if piece.mark is None else piece.mark)
         if piece.inks:
             yield Drawn(addresses.get(at, ""), *cells.get(at, _NO_CELL), piece.inks, at[1])
-
-
-def _kids(element: Any, depth: int) -> list[Any]:
-    if depth > DEEPEST:
-        raise unreadable("its structure is nested without end")
-    kids = element.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _is_element(kid: Any) -> bool:
-    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR")
-
-
-def _laid_in(corners: Any) -> Box:
-    """The box between two corners, whichever of them comes first."""
-    left, bottom, right, top = map(float, corners)
-    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-
-
-def _annotations(element: Any) -> Iterator[Any]:
-    """What lies over the page for an element."""
-    return (kid.Obj for kid in _kids(element, 0) if not isinstance(kid, int) and kid.get("/Type") == "/OBJR")
-
-
-def _address(annotation: Any) -> str:
-    """Where a link leads: to an address, or to a place in the file, by its name behind `#`."""
-    action = annotation.get("/A", pikepdf.Dictionary())
-    return str(action.URI) if "/URI" in action else f"#{annotation.get('/Dest', action.get('/D', ''))}"
-
-
-def _kind(element: Any) -> str:
-    """The tag of a heading, a list or a part of a table; of a cell what it heads, and over how much it runs."""
-    kind, about = _KINDS.get(str(element.get("/S")), ""), element.get("/A", pikepdf.Dictionary())
-    if kind not in ("td", "th"):
-        return f" {kind}" if kind else ""
-    scope = str(about.get("/Scope", "")) if about.get("/O") == "/Table" else ""
-    return f" {kind}{scope.lower()}{'x'.join(map(str, _spans(element)))}"
-
-
-def _laid_on(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], int]]:
-    """The annotations of a document, each with the number of its page, from 0."""
-    for number, page in enumerate(pdf.pages):
-        yield from ((one.objgen, number) for one in page.obj.get("/Annots", ()))
-
-
-def _places(root: Any) -> Iterator[tuple[str, Any]]:
-    """The places of a document that links lead to, by their names."""
-    places = root.get("/Names", pikepdf.Dictionary()).get("/Dests")
-    named = pikepdf.NameTree(places).items() if places is not None else ()
-    return ((str(name), place) for name, place in named)
-
-
-def _holds(element: Any, annotation: Any) -> bool:
-    return element is not None and any(one.objgen == annotation.objgen for one in _annotations(element))
