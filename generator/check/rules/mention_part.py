@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from generator.check.beside import beside
 from generator.check.beside.quantity.parts import (
     among_others,
+    another_part,
+    most_of_others,
     other_people,
     part_for_whole,
     share_of_others,
@@ -16,7 +18,8 @@ from generator.check.sections import plain_in
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        words = part_for_whole(one) or other_people(one) or share_of_others(one)
+        looks = part_for_whole, other_people, another_part, share_of_others
+        words = next((words for look in looks if (words := look(one))), "")
         if words:
             found = f"“{words}” does not go with “{one.mention.address}”"
             remedy = "mention the part, or the whole, that is meant, or correct the words"
@@ -30,9 +33,10 @@ def _run(context: Context) -> Findings:
 
 
 def _among(context: Context) -> Iterator[Slip]:
-    """Who is said to be among the dead, or the injured, in heads and in sentences without a mention or a citation."""
+    """Who is said to be among the dead, or to be most of those counted, in heads and in sentences without a mention or a citation."""
     every = (one for text in context.english for one in plain_in(context.site, text))
-    yield from ((one.at, among_others(one.facts, one.words), one.written) for one in every)
+    looks = among_others, most_of_others
+    yield from ((one.at, look(one.facts, one.words), one.written) for one in every for look in looks)
 
 
 CHECK = Check(

@@ -201,6 +201,15 @@ def is_other(told: FigureRef, word: str) -> bool:
     return not is_wider and word.lower() not in _quoted_nouns(told)
 
 
+def is_unheard_of(told: FigureRef, word: str) -> bool:
+    """Whether a word is a noun for people, and no text of the figure's fact has one for the same."""
+    group = _group(word)
+    if group not in _PERSONS or is_of_anything(word.lower()):
+        return False
+    texts = (text for _, text in every_text(told.fact))
+    return all(_group(one) != group for text in texts for one in re.findall(r"[a-z]+", text.lower()))
+
+
 def _group(word: str) -> int | None:
     lower = word.lower()
     return _GROUP.get(_SINGULAR.get(lower, lower), _GROUP.get(lower + "s"))

@@ -6,11 +6,13 @@ a part, or those counted something that the figure says they are not.
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from generator.check.beside import Beside, noun_of
+from generator.check.beside.quantity.counted import is_unheard_of, own_words
 from generator.check.closeness import value_of
 from generator.check.denials import says_no
-from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
+from generator.model import Address, Claim, Fact, FigureRef, Quantity, Row, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import lists
 from generator.numerals.said import harms_in
@@ -18,7 +20,7 @@ from generator.prose import MENTIONED
 
 _ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = lists("parts", "all not-all among among-behind besides")
 _OVERSTATED, _BESIDES_BEHIND, _MOSTLY, _SUFFERED = lists("parts", "overstated besides-behind mostly suffered")
-_ARE_OR_AS, _IS, _AMONG_HARM = lists("parts", "are-or-as is among-harm")
+_ARE_OR_AS, _IS, _AMONG_HARM, _ARE, _TO, _MOST = lists("parts", "are-or-as is among-harm are to most")
 _APART = tuple(
     frozenset(pair)
     for pair in (
@@ -102,6 +104,29 @@ def other_people(beside: Beside) -> str:
     return match["word"] if _are_apart(own, said) else ""
 
 
+def another_part(beside: Beside) -> str:
+    """The words behind a part that call it another one: “four of them were patients”, “39 of them to the council”."""
+    told = beside.told
+    if told is None or told.quantity.relation == "whole":
+        return ""
+    called, given = _ARE.match(beside.behind), _TO.match(beside.behind)
+    if called is not None and is_unheard_of(told, called["word"]):
+        return called["word"]
+    match = called or given
+    return match["word"] if match is not None and match["word"].lower() in _labels_of_others(told) else ""
+
+
+def _labels_of_others(told: FigureRef) -> frozenset[str]:
+    """The words by which the other parts of a whole are called, and this one is not."""
+    path = told.quantity.path
+    parts = [one for one in quantities_of(told.row) if one.relation != "whole" and one.path[:-1] == path[:-1]]
+    mine, others = (
+        frozenset(word for one in some for word in one.path[-1].split("-"))
+        for some in ([one for one in parts if one.path == path], [one for one in parts if one.path != path])
+    )
+    return others - mine - own_words(told)
+
+
 def share_of_others(beside: Beside) -> str:
     """The word for people before a share that was worked out of a part with others: women are a share of children."""
     match = _IS.search(beside.before)
@@ -128,6 +153,23 @@ def among_others(facts: Iterable[Fact], text: str) -> str:
     told = [] if says_no(text, "en") else list(_AMONG_HARM.finditer(text))
     parts = [one for fact in facts for _, _, row in fact.rows() for one in quantities_of(row)] if told else []
     return next((match[0] for match in told if _is_of_others(match, parts)), "")
+
+
+def most_of_others(facts: Iterable[Fact], text: str) -> str:
+    """The words of a text by which most are of a part that is, wherever a fact counts it, not half of its whole."""
+    match = None if says_no(text, "en") else _MOST.search(text)
+    rows = [row for fact in facts for _, _, row in fact.rows()] if match is not None else []
+    shares = [] if match is None else [share for row in rows for share in _shares_of(row, match["who"].lower())]
+    return match[0] if match is not None and shares and all(2 * part < whole for part, whole in shares) else ""
+
+
+def _shares_of(row: Row, label: str) -> Iterator[tuple[Fraction, Fraction]]:
+    """The number of each part of this label, with that of its whole."""
+    counted = quantities_of(row)
+    wholes = {one.path: value_of(one.figure) for one in counted}
+    parts = [one for one in counted if one.relation != "whole" and label in one.path[-1].split("-")]
+    shares = ((value_of(one.figure), wholes.get(one.path[:-1], Fraction(0))) for one in parts)
+    yield from ((part, whole) for part, whole in shares if part and whole)
 
 
 def _is_of_others(match: re.Match[str], parts: Iterable[Quantity]) -> bool:
