@@ -33,7 +33,7 @@ def _run(context: Context) -> Findings:
 
 
 def _among(context: Context) -> Iterator[Slip]:
-    """Who is said to be among the dead, or to be most of those counted, in heads and in sentences without a mention or a citation."""
+    """Who is said to be among the dead, or to be most, in heads and in sentences without a mention or a citation."""
     every = (one for text in context.english for one in plain_in(context.site, text))
     looks = among_others, most_of_others
     yield from ((one.at, look(one.facts, one.words), one.written) for one in every for look in looks)
@@ -47,8 +47,9 @@ CHECK = Check(
 another fact a part of what that did not count; “all of them were wounded, `[[fact#claim.wounded]]`” the whole of a
 part, as “most of them” does of one that is not. Nor are `9 gunmen` most of them civilians, the children grown up, or
 women the share that was worked out of the children, nor its title women’s share: whom a figure counts is said by its
-fact. “Women among the injured”, in a heading, a standfirst or a sentence of its own, are women whom a fact there counts
-among these, and not among the dead alone.""",
+fact. Nor is one part called by the name of another (“four of them”, the crew, “were passengers”), nor are most of those
+counted of a part that is less than half. “Women among the injured”, in a heading, a standfirst or a sentence of its
+own, are women whom a fact there counts among these, and not among the dead alone.""",
     bad="""\
 [[market-strike#army.killed]], most of them civilians, were killed.
 """,

@@ -1,34 +1,44 @@
 """A mention with a word before it that makes its figure small, exact, or a part."""
 
+from collections.abc import Iterator
+
 from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.speakers import SAYING
-from generator.check.beside.quantity.bounds import called_otherwise, reasoned_otherwise, stress
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.beside.names import names_of
+from generator.check.beside.quantity.bounds import called_otherwise, reasoned_otherwise, sorted_otherwise, stress
+from generator.check.check import Check, Context, Finding, Findings, in_sentences
+from generator.check.sections import sections
+from generator.check.written import Written
 from generator.numerals.lexicon import words_of
+from generator.prose import Sentence
 
 _SUPPOSED = words_of("en", "rule-mention-stress", "supposed")
+_REMEDY = "say what they are"
 
 
 def _run(context: Context) -> Findings:
-    for one in beside(context):
-        words = _stress(one)
-        if words:
-            found = f"“{words}” stands before “{one.mention.address}”"
-            start = one.before.rindex(words)
-            yield Finding(
-                one.mention.at, found, f"take “{words}” out", one.slip(one.before[start:]), one.sentence.written
-            )
-
-    for text in context.written:
-        for sentence, match in called_otherwise(context.site, text) if text.is_english else ():
-            found = f"“{match[0]}” is said of figures of which none is bounded so"
-            yield Finding(sentence.place(match.start()), found, "say what they are", match[0], sentence.written)
-
+    yield from _before_mentions(context)
+    for text in context.english:
+        yield from in_sentences(_sorts(context, text), "“{}” is said of figures of which none is bounded so", _REMEDY)
     for fact in context.facts:
         if words := reasoned_otherwise(context.site, fact):
             found = f"“{words}” is said of figures that are bounded the other way"
             reason = next(text for text in fact.because.everything() if words in text) if fact.because else words
-            yield Finding(fact.at("because"), found, "say what they are", words, reason)
+            yield Finding(fact.at("because"), found, _REMEDY, words, reason)
+
+
+def _before_mentions(context: Context) -> Findings:
+    for one in beside(context):
+        if words := _stress(one):
+            found, told = f"“{words}” stands before “{one.mention.address}”", one.before[one.before.rindex(words) :]
+            yield Finding(one.mention.at, found, f"take “{words}” out", one.slip(told), one.sentence.written)
+
+
+def _sorts(context: Context, text: Written) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that call figures exact, or a bound, of which none is so; each with the words."""
+    yield from called_otherwise(context.site, text)
+    for section in sections(context.site, text):
+        yield from sorted_otherwise(context.site, section, context.once(names_of))
 
 
 def _stress(one: Beside) -> str:
@@ -46,7 +56,7 @@ CHECK = Check(
 “Only”, “exactly”, “just”, “most of”, “half of” say something of a figure that its claim may not say. Where the claim
 says so too, answer it. That somebody has only so many may be said, unless they are at least so many.
 So it is with “the figure is exact”, “that is a minimum”, “the second is an upper bound”, where no figure right before
-is bounded so.""",
+is bounded so, and with “the army’s number is exact, the UN’s is a lower bound” of the figures of both.""",
     bad="""\
 Civil defence spoke of only [[market-strike#civil-defence.killed]].
 """,

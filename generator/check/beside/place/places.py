@@ -77,19 +77,18 @@ def other_way(beside: Beside, known: Gazetteer) -> PlaceNamed | None:
     left, reached = (Ids(beside.fact.scoped(name, claim, row) or ()) for name in ("from_", "towards"))
     if beside.fact.kind != "displacement" or not left | reached:
         return None
-    before = clause_before(beside.before)
-    behind = clause_behind(beside.behind)
-    ways = (way for text in (before, behind) if not _BACK.search(text) for way in _ways(text, known))
-    ends = ((named, *((left, reached) if is_left else (reached, left))) for named, is_left in ways)
+    ends = ((named, *((left, reached) if is_left else (reached, left))) for named, is_left in _ways(beside, known))
     return next((named for named, own, other in ends if _is_astray(named.places, own, other, known)), None)
 
 
-def _ways(text: str, known: Gazetteer) -> Iterator[tuple[PlaceNamed, bool]]:
-    """Each place that a text lets people leave or reach, and whether they leave it."""
-    for named in known.named_in(text, "en") if _GOES.search(text) else ():
-        is_told = named.whence or named.whither or _ARRIVED.search(text, 0, named.start)
-        if is_told and not _GOES_ON.match(text, named.end):
-            yield named, named.whence
+def _ways(beside: Beside, known: Gazetteer) -> Iterator[tuple[PlaceNamed, bool]]:
+    """Each place that people leave or reach in the clause around a mention, and whether they leave it."""
+    sides = clause_before(beside.before), clause_behind(beside.behind)
+    for text in sides if any(map(_GOES.search, sides)) else ():
+        for named in known.named_in(text, "en") if not _BACK.search(text) else ():
+            is_told = named.whence or named.whither or _ARRIVED.search(text, 0, named.start)
+            if is_told and not _GOES_ON.match(text, named.end):
+                yield named, named.whence
 
 
 def _is_astray(places: Ids, own: Ids, other: Ids, known: Gazetteer) -> bool:

@@ -31,7 +31,7 @@ from generator.prose import MENTIONED, Mention, Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
-ByMentions = dict[tuple[str, ...], list[Sentence]]
+ByMentions = dict[tuple[str | int, ...], list[Sentence]]
 """Sentences by what they mention."""
 Standing = Literal["so", "denied", "open"]
 
@@ -109,13 +109,15 @@ def _paired(own: ByMentions, theirs: ByMentions) -> Iterator[tuple[Sentence, Sen
 
 
 def _by_mentions(text: Written) -> ByMentions:
-    """The sentences of a text by what they mention, in any order; those between two by what stands around them."""
+    """The sentences of a text by what they mention, in any order; others by what is before, and how many paragraphs."""
     found: ByMentions = {}
     last: tuple[str, ...] = ()
+    blocks, line = 0, 0
     for sentence in text.prose.sentences:
-        key = key_of(sentence)
-        found.setdefault(key or ("behind", *last), []).append(sentence)
-        last = key or last
+        key, at = key_of(sentence), sentence.at.line or 0
+        blocks = 0 if key else blocks + (at > line + 1)
+        found.setdefault(key or (blocks, *last), []).append(sentence)
+        last, line = key or last, at
     return found
 
 
@@ -184,8 +186,9 @@ def _otherwise_told(site: Site, mention: Mention, behind: Told) -> Iterator[str]
     """The words right behind a mention of one claim for what came to whom it counts as that claim does not tell it."""
     fact, match = site.facts.get(mention.address.fact), _BEHIND.match(behind[1])
     if fact is not None and match is not None and mention.address.claim is not None:
-        told = told_of_claims(site, claims_of(fact, mention.address))
+        told = [*told_of_claims(site, claims_of(fact, mention.address))]
         yield from _turned((behind[0], match[0]), told, asked("claim"))
+        yield from exchanged((behind[0], match[0]), told, asked("listed"))
 
 
 def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:
@@ -241,6 +244,7 @@ def rendered(own: Told, of: Told) -> Iterator[str]:
     from_either = asked("ends") if _are_named_otherwise(own, of) else frozenset[str]()
     yield from _turned(own, [of], asked("alone", "beside", "named") - from_either)
     yield from exchanged(own, [of], asked("translated") - from_either)
+    yield from affirmed(own, [of], asked("affirmed"))
 
 
 def _are_named_otherwise(own: Told, of: Told) -> bool:

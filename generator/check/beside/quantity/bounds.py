@@ -7,14 +7,18 @@ a figure is exact, a minimum or a maximum, where none of those that it may mean 
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.check.beside.names import Names, voice_with
 from generator.check.clauses import clause_before
-from generator.check.denials import is_said
+from generator.check.denials import is_said, says_no
+from generator.check.sections import Section
 from generator.check.written import Written
-from generator.model import Address, Fact, Figure, FigureRef, Site, derived, find, told_by
+from generator.model import Address, Fact, Figure, FigureRef, Quantity, Site, derived, find, quantities_of, told_by
 from generator.model.figure import Qualifier
+from generator.model.voices import speaker
 from generator.numerals import Said, Sought, read, weigh
 from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.numerals.normal import normal
+from generator.numerals.said import harms_in
 from generator.prose import Sentence
 
 _NEAR = 80
@@ -34,7 +38,12 @@ _SORTS: dict[str, frozenset[Qualifier]] = {
     # What was counted may be the least, or the most, of what nobody has counted.
     "least": _LEAST | {"exactly"},
     "most": _MOST | {"exactly"},
+    "about": frozenset({"about", "nearly", "exactly"}),
 }
+_SORT_WORD = re.compile(
+    "|".join(rf"(?P<{sort}>{words_of('en', 'called', f'sort-{sort}').pattern})" for sort in _SORTS), re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[,;:]\s")
 
 
 def bound_before(before: str) -> str:
@@ -117,7 +126,7 @@ def bounded_otherwise(figure: Figure, text: str) -> bool:
     return "bounds" in faults or (figure.end is not None and "number" in faults)
 
 
-def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, str]]:
     """The sentences that say of the figures in them, or right before them, what none of these is."""
     for place, sentence in enumerate(text.prose.sentences):
         for sort, qualifiers in _SORTS.items():
@@ -126,7 +135,31 @@ def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, re.M
             # A share of what is at least so many is no exact one, however exact the other is.
             meant += rested if meant and sort != "exact" else []
             if match is not None and meant and qualifiers.isdisjoint(meant):
-                yield sentence, match
+                yield sentence, match[0]
+
+
+def sorted_otherwise(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
+    """The words of sentences without a mention that call the figures of a voice, or of a harm, what none of them is."""
+    for sentence in section.plain:
+        parts = _CLAUSE.split(sentence.text)
+        told = [(part, match) for part in parts if (match := _SORT_WORD.search(part)) and not says_no(part, "en")]
+        is_contrast = len({match.lastgroup for _, match in told}) > 1
+        for part, match in told:
+            sort = str(match.lastgroup)
+            meant = {one.figure.qualifier for one in _figures_of(site, section.facts, names, part)}
+            # Beside an exact one, a bound is none that is exact itself.
+            if meant and meant.isdisjoint(_SORTS[sort] - ({"exactly"} if is_contrast and sort != "exact" else set())):
+                yield sentence, part.strip(" .")
+
+
+def _figures_of(site: Site, facts: Iterable[Fact], names: Names, part: str) -> Iterator[Quantity]:
+    """The figures of whom a part of a sentence names, and of the harm that it has a word for."""
+    actors, harms = names.all_in(part, short=True), harms_in(part, "en")
+    claims = [claim for fact in facts for claim in fact.live_claims] if actors or harms else []
+    if actors:
+        claims = [claim for claim in claims if actors & voice_with(site, (speaker(claim),))]
+    every = (one for claim in claims for row in claim.rows for one in quantities_of(row))
+    return (one for one in every if not harms or one.counted in harms)
 
 
 def reasoned_otherwise(site: Site, fact: Fact) -> str:
