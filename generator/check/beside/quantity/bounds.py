@@ -7,7 +7,7 @@ a figure is exact, a minimum or a maximum, where none of those that it may mean 
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check.beside.names import Names, voice_with
+from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.clauses import clause_before
 from generator.check.denials import is_said, says_no
 from generator.check.sections import Section
@@ -155,11 +155,15 @@ def sorted_otherwise(site: Site, section: Section, names: Names) -> Iterator[tup
 def _figures_of(site: Site, facts: Iterable[Fact], names: Names, part: str) -> Iterator[Quantity]:
     """The figures of whom a part of a sentence names, and of the harm that it has a word for."""
     actors, harms = names.all_in(part, short=True), harms_in(part, "en")
-    claims = [claim for fact in facts for claim in fact.live_claims] if actors or harms else []
-    if actors:
-        claims = [claim for claim in claims if actors & voice_with(site, (speaker(claim),))]
-    every = (one for claim in claims for row in claim.rows for one in quantities_of(row))
+    every = _told_by(site, facts, actors) if actors or harms else iter(())
     return (one for one in every if not harms or one.counted in harms)
+
+
+def _told_by(site: Site, facts: Iterable[Fact], actors: Actors) -> Iterator[Quantity]:
+    """The figures of some voices, or of all where there is none of them."""
+    claims = (claim for fact in facts for claim in fact.live_claims)
+    own = (claim for claim in claims if not actors or actors & voice_with(site, (speaker(claim),)))
+    return (one for claim in own for row in claim.rows for one in quantities_of(row))
 
 
 def reasoned_otherwise(site: Site, fact: Fact) -> str:
