@@ -29,7 +29,7 @@ _COUNTED = "|".join(
 )
 _SUPERLATIVE, _EVER, _TIMES, _NEVER, _NOT_OWN = lists("compared", "superlative ever times never not-own")
 _MOVED, _HIGHER, _THAN_THE, _STEP, _OUTNUMBER, _FROM = lists("compared", "moved higher than-the step outnumber from")
-_EXCEEDS, _TO_FROM, _TIMES_THE = lists("compared", "exceeds to-from times-the")
+_EXCEEDS, _TO_FROM, _TIMES_THE, _OUTNUMBERS = lists("compared", "exceeds to-from times-the outnumbers")
 _THAN = re.compile(
     rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
     r"|(?:twice|half|(?:\w+) times) as (?:many|much)(?:\s\w+)?)"
@@ -109,10 +109,11 @@ def _amount(figure: Figure | None) -> int | Decimal | None:
 
 def outnumbered(site: Site, facts: Sequence[Fact], text: str, until: datetime) -> str:
     """The words by which there is more of one thing than of another, where it is fewer: “more beds than patients”."""
-    for match in _OUTNUMBER.finditer(text) if says_no(text, "en") is False else ():
+    told = [match for pattern in (_OUTNUMBER, _OUTNUMBERS) for match in pattern.finditer(text)]
+    for match in told if says_no(text, "en") is False else ():
         one, other = (_counts_of(site, facts, match[name], until) for name in ("one", "other"))
         pairs = [(mine, its) for mine in one for its in other]
-        if pairs and all(mine < its if match["more"] else mine > its for mine, its in pairs):
+        if pairs and all(mine < its if match["more"] is not None else mine > its for mine, its in pairs):
             return match[0]
     return ""
 

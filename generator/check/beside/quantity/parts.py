@@ -20,7 +20,7 @@ from generator.prose import MENTIONED
 
 _ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = lists("parts", "all not-all among among-behind besides")
 _OVERSTATED, _BESIDES_BEHIND, _MOSTLY, _SUFFERED = lists("parts", "overstated besides-behind mostly suffered")
-_ARE_OR_AS, _IS, _AMONG_HARM, _ARE, _TO, _MOST = lists("parts", "are-or-as is among-harm are to most")
+_ARE_OR_AS, _IS, _AMONG_HARM, _ARE, _TO, _MOST, _WHOSE = lists("parts", "are-or-as is among-harm are to most whose")
 _APART = tuple(
     frozenset(pair)
     for pair in (
@@ -109,10 +109,10 @@ def another_part(beside: Beside) -> str:
     told = beside.told
     if told is None or told.quantity.relation == "whole":
         return ""
-    called, given = _ARE.match(beside.behind), _TO.match(beside.behind)
+    called = _ARE.match(beside.behind)
     if called is not None and is_unheard_of(told, called["word"]):
         return called["word"]
-    match = called or given
+    match = called or _TO.match(beside.behind) or _WHOSE.search(beside.near_before)
     return match["word"] if match is not None and match["word"].lower() in _labels_of_others(told) else ""
 
 
