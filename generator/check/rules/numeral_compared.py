@@ -7,7 +7,14 @@ from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.claimed import wrongly_higher
 from generator.check.beside.chronology.series import moved_otherwise, other_way
 from generator.check.beside.names import names_of
-from generator.check.beside.quantity.compared import comparison, miscompared, misranked_voice, misstepped, outnumbered
+from generator.check.beside.quantity.compared import (
+    comparison,
+    miscompared,
+    misranked_voice,
+    misstepped,
+    outnumbered,
+    retold_share,
+)
 from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
 from generator.check.numbers import NumberSlip
 from generator.check.sections import headed, plain_in, sections
@@ -59,10 +66,14 @@ def _misordered(context: Context) -> Iterator[Slip]:
 
 def _misstepped(context: Context) -> Findings:
     for one in beside(context):
-        words = misstepped(one.before, _last(one), one.told.quantity.figure) if one.told is not None else ""
-        if words:
+        if one.told is None:
+            continue
+        if words := misstepped(one.before, _last(one), one.told.quantity.figure):
             found = f"“{words}” does not go with “{one.mention.address}” and the figure before it"
             yield Finding(one.mention.at, found, _TURN, words, one.sentence.written)
+        if words := retold_share(one.told, one.behind):
+            found = f"“{words}” is not what “{one.mention.address}” prints"
+            yield Finding(one.mention.at, found, "correct the share", words, one.sentence.written)
 
 
 def _last(one: Beside) -> Figure | None:

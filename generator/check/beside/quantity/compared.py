@@ -18,8 +18,8 @@ from generator.check.beside.quantity.counted import HARMS
 from generator.check.clauses import content_of
 from generator.check.closeness import value_of
 from generator.check.denials import is_supposed, says_no
-from generator.model import Fact, Figure, Noun, Site, quantities_of, row_at
-from generator.numerals import nouns
+from generator.model import Fact, Figure, FigureRef, Noun, Site, quantities_of, row_at
+from generator.numerals import nouns, read
 from generator.numerals.lexicon import lists
 from generator.numerals.said import harms_in
 from generator.prose import MENTIONED
@@ -60,6 +60,9 @@ _MULTIPLE = {
 }  # fmt: skip
 _SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
+_RETOLD = re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?,\s(?:or|that is|i\.e\.)\s")
+_ADVERB = 12
+"""So many letters an adverb may have that stands before a share."""
 _MORE, _LEAST, _PARTS = lists("compared", "voiced extreme voiced-parts")
 _PAIR = 2
 
@@ -81,6 +84,16 @@ def misstepped(before: str, last: Figure | None, figure: Figure) -> str:
     if match is None or one is None or other is None or is_supposed(_CLAUSE.split(before)[-2:][0]):
         return ""
     return (match["up"] or match["down"]) if (one > other if match["up"] else one < other) else ""
+
+
+def retold_share(told: FigureRef, behind: str) -> str:
+    """The words behind a percentage that tell it anew as another share: “65%, or roughly one in every three”."""
+    figure, match = told.quantity.figure, _RETOLD.match(behind)
+    if match is None or figure.amount is None or figure.unit is None or figure.unit.kind != "percent":
+        return ""
+    again = next((one for one in read(behind, "en").compared if 0 <= one.start - match.end() <= _ADVERB), None)
+    is_other = again is not None and not again.fits(Fraction(figure.amount.value) / 100)
+    return behind[again.start : again.end] if again is not None and is_other else ""
 
 
 def _amounts(
