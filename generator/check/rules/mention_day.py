@@ -14,10 +14,13 @@ from generator.check.beside.chronology.later import (
     untimely,
 )
 from generator.check.beside.chronology.parts import other_month, other_part, stray_nights, stray_parts
+from generator.check.beside.chronology.spoken import Spoken
+from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written
 from generator.model import row_key
+from generator.numerals.lexicon import words_of
 from generator.prose import Ref
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
@@ -31,9 +34,24 @@ def _run(context: Context) -> Findings:
         found, words, remedy = _told(one, cited[one.text.path, one.sentence.at], calendar)
         if words:
             yield Finding(one.mention.at, f"“{words}” {found}", remedy, words, one.sentence.written)
+    for text in context.written:
+        yield from _misordered(context, text, calendar)
     for text in context.english:
         yield from _stray(context, text, calendar)
         yield from _apart(context, text, calendar)
+
+
+def _misordered(context: Context, text: Written, calendar: Calendar) -> Findings:
+    """Words by which somebody spoke first, or before another, in an order that no days have."""
+    found, remedy = "“{}” is not the order in which those spoke who are meant", "tell it in the order of their days"
+    if not words_of(text.language, "spoken", "any").search(text.body):
+        return
+    names, drawn = context.once(names_of), tuple(facts_drawn(context.site, text))
+    for section in sections(context.site, text):
+        spoken = Spoken(context.site, calendar, names, section.facts or drawn)
+        for sentence, refs in section.sentences:
+            words = ((sentence, one) for one in spoken.misordered(sentence.text, text.language, refs))
+            yield from in_sentences(words, found, remedy)
 
 
 def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:

@@ -1,0 +1,223 @@
+"""Who spoke when, and when that was which words name: “the ministry spoke first”, “its notice is from after the opening”.
+
+In: a text with what it cites, and the facts that it is about. Out: the days on which a voice of these spoke, those of
+the event or the voice behind “before” and “after”; the words that tell an order that these days do not have. A voice
+spoke when it is said to have, else when what it is cited from was published. Where two may be meant, nothing is said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.check.beside.attribution.voices import speaking
+from generator.check.beside.chronology.days import Calendar, Span
+from generator.check.beside.names import Actors, Names
+from generator.check.cited import english, texts_told
+from generator.check.clauses import begins, content_of
+from generator.check.denials import is_negated
+from generator.check.sayers import sides
+from generator.model import Claim, Fact, Row, Site
+from generator.model.voices import chain
+from generator.numerals.lexicon import lexicon, lists, words_of
+from generator.numerals.normal import Normal, normal
+from generator.prose import Ref
+
+_EVENT, _CLAUSE, _OWN_WORDS, _AGREED = lists("spoken", "event clause own-words answers")
+_WAYS = ("first", "later", "versus", "dated")
+_LONG = 4
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What some facts have of who spoke when, and of when it was what they tell."""
+
+    site: Site
+    calendar: Calendar
+    names: Names
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def voices(self) -> Actors:
+        """All who speak by the claims of the facts."""
+        return speaking(self.site, (claim for fact in self.facts for claim in fact.live_claims))
+
+    def named(self, text: str, language: str) -> list[Actors]:
+        """The voices that a text names, each once: by their names, else by their sorts, else by words of either."""
+        by_name = [actors for one in self.names.spots(text) if (actors := one.actors & self.voices)]
+        known = lexicon(language)
+        if not by_name and known is not None and "voices" in known.raw:
+            by_name = [self._sorts[side] for side, _ in sides(text, known) if side in self._sorts]
+        return list(dict.fromkeys(by_name)) or self._called(content_of(text))
+
+    @cached_property
+    def _sorts(self) -> dict[str, Actors]:
+        """The voices by the sorts that their names and descriptions tell."""
+        found: dict[str, Actors] = {}
+        main = lexicon(self.site.settings.main)
+        for actor in self.voices if main is not None and "voices" in main.raw else ():
+            texts = [text for link in chain(self.site, actor) for text in link.words()]
+            for side in {side for text in texts for side, _ in sides(text, main)} if main is not None else ():
+                found[side] = found.get(side, Actors()) | {actor}
+        return found
+
+    def _called(self, words: frozenset[str]) -> list[Actors]:
+        """The one voice whose name has a word of a text in it: the observers are the Observer Mission."""
+        actors = (self.site.actors[id] for id in self.voices if id in self.site.actors)
+        named = [actor.id for actor in actors if any(words & content_of(name) for name in actor.names())]
+        return [Actors(named)] if len(named) == 1 else []
+
+    def said(self, actors: Actors, refs: tuple[Ref, ...] = ()) -> list[Span]:
+        """The days on which some spoke; by what of theirs a sentence cites, where it cites any."""
+        sources = {ref.source for ref in refs}
+        rows = [row for row in self._rows() if speaking(self.site, (row[0],)) & actors]
+        cited = [row for row in rows if sources & {one.source for one in row[1].citations}]
+        return [span for claim, row in cited or rows for span in self._spoken(claim, row)]
+
+    def published(self, actors: Actors) -> list[Span]:
+        """The days on which some published themselves what the facts cite."""
+        cited = {one.source or "" for _, row in self._rows() for one in row.citations}
+        own = (id for id in cited if id in self.site.sources and self.site.sources[id].publisher in actors)
+        return list(self.calendar.of_sources(own))
+
+    def _rows(self) -> Iterator[tuple[Claim, Row]]:
+        return ((claim, row) for fact in self.facts for claim in fact.live_claims for row in claim.rows)
+
+    def _spoken(self, claim: Claim, row: Row) -> list[Span]:
+        said = list(self.calendar.spans(row.said or claim.said))
+        return said or list(self.calendar.of_sources(one.source for one in row.citations))
+
+    def when(self, words: str, language: str, refs: tuple[Ref, ...] = ()) -> list[Span]:
+        """When that was which words behind “after” name: what a voice said, or an event; none where nobody can tell."""
+        named = self.named(words, language)
+        if not named:
+            return self._of_event(words)
+        return self.said(named[0], refs) if len(named) == 1 and self._is_of_voice(words, named[0]) else []
+
+    def _is_of_voice(self, words: str, actors: Actors) -> bool:
+        """Whether words are for what some said, and not for anything else that they did."""
+        match = _OWN_WORDS.match(words)
+        texts = (text for actor in actors for link in chain(self.site, actor) for text in link.words())
+        return match is not None and content_of(match["name"]) <= content_of(" ".join(texts))
+
+    def _of_event(self, words: str) -> list[Span]:
+        """When the facts were whose titles or ids have the most words of an event; else rows that tell it whole."""
+        match = _EVENT.match(words)
+        event = content_of(match["event"]) if match is not None else frozenset[str]()
+        counts = {fact.id: _shared(event, self._titled(fact)) for fact in self.facts} if event else {}
+        most = max(counts.values(), default=0)
+        if most:
+            return [span for fact in self.facts if counts[fact.id] == most for span in self._happened(fact)]
+        clause = content_of(words) if _CLAUSE.match(words) else event
+        rows = (row for row in self._rows() if clause and self._tells(clause, row[1]))
+        return [span for claim, row in rows for span in self.calendar.of_row_itself(claim, row)]
+
+    def _titled(self, fact: Fact) -> frozenset[str]:
+        return content_of(" ".join((*fact.title.everything(), *fact.id.split("-"))))
+
+    def _happened(self, fact: Fact) -> list[Span]:
+        """The one day of a fact, else all of those on which it began, ended, or was counted."""
+        return list(self.calendar.spans(fact.when)) if fact.when.form == "at" else self.calendar.of_events(fact)
+
+    def _tells(self, words: frozenset[str], row: Row) -> bool:
+        """Whether a row has all of some words in one of its texts, which denies nothing."""
+        texts = (text for text in english(texts_told(self.site, row)) if not is_negated(text))
+        return any(_shared(words, content_of(text)) == len(words) for text in texts)
+
+    def misordered(self, text: str, language: str, refs: tuple[Ref, ...]) -> Iterator[str]:
+        """The words of a text by which somebody spoke first, or before or after another, and did not."""
+        known = lexicon(language)
+        page = normal(text, known.language) if known is not None else Normal("", ())
+        for way in _WAYS:
+            for match in words_of(language, "spoken", way).finditer(page.text):
+                one = _Order(self, text, language, refs, page, match)
+                if getattr(one, way)():
+                    yield text[slice(*one.span)]
+
+
+def _shared(words: Iterable[str], others: Iterable[str]) -> int:
+    """How many of some words are among others, whatever their endings."""
+    known = [other for other in others if len(other) >= _LONG]
+    return sum(any(begins(word, other) for other in known) for word in words if len(word) >= _LONG)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Words that tell an order, `who` in it being who spoke; each way is asked whether it is known to be wrong."""
+
+    spoken: Spoken
+    text: str
+    language: str
+    refs: tuple[Ref, ...]
+    page: Normal
+    match: re.Match[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the words stand in the text, without the event behind them."""
+        end = self.match.start("event") if "event" in self.match.groupdict() else self.match.end()
+        return self.page.span(self.match.end("lead"), end)
+
+    def _words(self, *groups: str) -> str:
+        group = next(group for group in groups if self.match.groupdict().get(group) is not None)
+        return self.text[slice(*self.page.span(*self.match.span(group)))]
+
+    @cached_property
+    def _who(self) -> Actors:
+        """The one voice that spoke; nobody where the words name two or none."""
+        named = self.spoken.named(self._words("who", "whom"), self.language)
+        return named[0] if len(named) == 1 else Actors()
+
+    @cached_property
+    def _own(self) -> list[Span]:
+        return self.spoken.said(self._who, self.refs) if self._who else []
+
+    def _others(self, text: str) -> list[Actors]:
+        return [one for one in self.spoken.named(text, self.language) if not one & self._who]
+
+    def _cited(self) -> list[list[Span]]:
+        """The days of what a sentence cites besides who spoke."""
+        every = ([*self.spoken.calendar.of_sources((ref.source,))] for ref in self.refs)
+        return [days for days in every if days and not set(days) & set(self._own)]
+
+    def first(self) -> bool:
+        """Whether who spoke first did so after another whom the text names or cites; else after all others."""
+        if not self._own:
+            return False
+        named = [self.spoken.said(one, self.refs) for one in self._others(self.text)] or self._cited()
+        if named:
+            return any(_is_before(days, self._own) for days in named)
+        rest = [self.spoken.said(Actors((one,))) for one in self.spoken.voices - self._who]
+        return bool(rest) and all(_is_before(days, self._own) for days in rest)
+
+    def later(self) -> bool:
+        """Whether who spoke later, or answered, did so before all that the others said whom the text names before."""
+        before = self.text[: self.span[0]]
+        is_of_two = bool(_AGREED.search(self.match[0])) or words_of(self.language, "spoken", "first").search(before)
+        named = [self.spoken.said(one, self.refs) for one in self._others(before)] or self._cited()
+        return bool(is_of_two and self._own and named) and all(_is_before(self._own, days, whole=True) for days in named)
+
+    def versus(self) -> bool:
+        """Whether who spoke before, or after, another or an event did so on the other side of it."""
+        return self._lies_otherwise(self._own)
+
+    def dated(self) -> bool:
+        """The same of a statement of somebody's: his last, his first, or any that he has published himself."""
+        own, rank = self.spoken.published(self._who) or self._own, (self.match["rank"] or "").lower()
+        last = [max(own)] if own and rank in ("last", "latest") else own
+        return self._lies_otherwise([min(own)] if own and rank == "first" else last)
+
+    def _lies_otherwise(self, own: list[Span]) -> bool:
+        since = self.spoken.when(self._words("event").strip(), self.language, self.refs) if own else []
+        if not since:
+            return False
+        pair = (since, own) if self.match["back"] is None else (own, since)
+        return _is_before(*pair, whole=True)
+
+
+def _is_before(some: list[Span], others: list[Span], *, whole: bool = False) -> bool:
+    """Whether the first of some days lies before all of the others; where asked, the last of them as well."""
+    if not some or not others:
+        return False
+    end = max(last for _, last in some) if whole else min(last for _, last in some)
+    return end < min(first for first, _ in others)
