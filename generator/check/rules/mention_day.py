@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.chronology.days import Calendar, other_day, stray_days, told_day
+from generator.check.beside.chronology.days import Calendar, other_day, stray_days, stray_ends, stray_in_head, told_day
 from generator.check.beside.chronology.later import (
     has_lengths,
     miscounted,
@@ -61,19 +61,26 @@ def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
             what = "hour" if day.weekday is None and day.day is None else "day"
             found = f"“{day.words}” is no {what} of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
+        found = "“{}” is no day with which a time ends of a fact that is mentioned under this heading"
+        yield from in_sentences(stray_ends(section, calendar), found, _REMEDY)
         parts = (*stray_parts(section), *stray_nights(section, calendar))
         found = "“{}” is not when a fact that is mentioned under this heading was"
         yield from in_sentences(parts, found, _REMEDY)
+    until = text.explainer.as_of
+    heads = ((one, words) for one in headed(context.site, text) for words in stray_in_head(one, calendar, until))
+    found = "“{}” is no day of a fact below"
+    yield from of_slips(((one.at, words, one.words) for one, words in heads), found, _REMEDY)
 
 
 def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
     """Lengths of time in heads, and in sentences without a mention, that no days of the facts bear out."""
     drawn = tuple(facts_drawn(context.site, text))
     for section in sections(context.site, text) if has_lengths(text.body) else ():
+        spoken = Spoken(context.site, calendar, context.once(names_of), drawn)
         found = "no fact is of a day that is “{}” than the one before"
-        yield from in_sentences(unspaced(section, calendar, drawn), found, _ANEW)
-        found = "“{}” is not how far the day in front of it lies from the fact of that event"
-        yield from in_sentences(untimely(context.site, section, calendar), found, _ANEW)
+        yield from in_sentences(unspaced(section, spoken), found, _ANEW)
+        found = "“{}” is not how far the day that is told lies from the fact of that event"
+        yield from in_sentences(untimely(section, spoken), found, _ANEW)
         found = "no two days of the fact lie so far apart as “{}”"
         yield from in_sentences(unlasting(section, calendar), found, _ANEW)
     heads = ((head.at, of_heads(head, calendar), head.words) for head in headed(context.site, text))

@@ -12,21 +12,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, days_in
+from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, dates_in, days_in, telling
+from generator.check.beside.chronology.spoken import Spoken
+from generator.check.beside.polarity.poles import whole
 from generator.check.clauses import JOINTS, content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
 from generator.model import Fact, Site, claims_of, find, row_at
 from generator.numerals import Clock, in_digits, in_words
-from generator.numerals.lexicon import lists
-from generator.prose import Mention, Sentence
+from generator.numerals.lexicon import lists, words_of
+from generator.prose import Mention, Ref, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT, _EARLIER, _AFTER = lists("days-apart", "apart next before about earlier after")
 _EVENT, _SAID_THEN, _LASTING = lists("days-apart", "event said-then lasting")
+_SPOKE = words_of("en", "spoken", "spoke")
 _ON = re.compile(r"(?<=,)\son\s")
 _NOUN = re.compile(r"(?:[^\w.,;:!?\ufffc]*\w+){0,6}")
 _DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
+_PART = (1, 1)
+_SURE = (("morning", False), ("evening", True), ("night", True))
+"""Likewise of a part of the day, which is that of the day itself or of the next; and where it is of the next alone."""
 _MINUTES = {"hour": 60, "minute": 1}
 _SLACK = 15
 _DAY = 24 * 60
@@ -72,7 +78,8 @@ def gaps_in(text: str) -> tuple[Gap, ...]:
     found = [gap for match in _APART.finditer(text) if (gap := _counted(text, match)) is not None]
     found += [gap._replace(is_of_event=True) for match in _AFTER.finditer(text) if (gap := _counted(text, match))]
     found += [Gap(match.start(), match[0], _DAY, _DAY) for match in _NEXT.finditer(text)]
-    return (*found, *(Gap(match.start(), match[0], -_DAY, -_DAY) for match in _BEFORE.finditer(text)))
+    found += [Gap(match.start(), match[0], -_DAY, -_DAY) for match in _BEFORE.finditer(text)]
+    return tuple({gap.start: gap for gap in found[::-1]}.values())[::-1]
 
 
 def has_lengths(text: str) -> bool:
@@ -88,7 +95,9 @@ def _counted(text: str, match: re.Match[str]) -> Gap | None:
     if unit in _MINUTES:
         least = most = many * _MINUTES[unit]
     else:
-        days, slack = _DAYS[unit]
+        days, slack = _DAYS.get(unit, _PART)
+        is_back = match.groupdict().get("back") is not None
+        slack = 0 if (unit, is_back) in _SURE else slack
         least, most = (_DAY * (many * days + way * min(slack, many)) for way in (-slack, slack))
     return Gap(match.start(), match[0], *((-most, -least) if match.groupdict().get("back") else (least, most)))
 
@@ -135,11 +144,13 @@ def _is_of_another(beside: Beside, gap: Gap) -> bool:
 
 def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:
     """When the event is that a length of time is counted from; where no title names it, any that the text draws on."""
-    named = _named_behind(beside.site, beside.before + beside.behind, gap, calendar)
+    drawn = tuple(facts_drawn(beside.site, beside.text))
+    text = beside.before + beside.behind
+    spans = Spoken(beside.site, calendar, beside.actors, drawn).when(_behind(text, gap), "en") if gap.is_of_event else ()
+    named = Told(tuple(spans)) if spans else _named_behind(beside.site, text, gap, calendar)
     named = named if named.is_dated else _told_before(beside, gap)
     if named.is_dated:
         return named
-    drawn = facts_drawn(beside.site, beside.text)
     return Told(tuple(span for fact in drawn for span in calendar.of_fact(fact))) | _of_text(beside.sentence.text)
 
 
@@ -151,9 +162,12 @@ def _told_before(beside: Beside, gap: Gap) -> Told:
     return Told((), tuple(day for one in told for day in one.named))
 
 
+def _behind(text: str, gap: Gap) -> str:
+    return text.partition(gap.words)[2]
+
+
 def _event_behind(text: str, gap: Gap) -> frozenset[str]:
-    _, _, behind = text.partition(gap.words)
-    match = _NOUN.match(behind)
+    match = _NOUN.match(_behind(text, gap))
     return content_of(match[0]) if match is not None and gap.is_of_event else frozenset()
 
 
@@ -267,22 +281,30 @@ def misspaced(beside: Beside, calendar: Calendar) -> str:
     return "" if _lie_apart(gap, since, until_last) else match[0].strip()
 
 
-def unspaced(section: Section, calendar: Calendar, drawn: Iterable[Fact]) -> Iterator[tuple[Sentence, str]]:
+def unspaced(section: Section, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention that begin so many days behind a day that the one before names: no fact is.
 
-    “That was said a week later” is so long after what the one before mentions, and said on a day of that.
+    “That was said a week later” is so long after what the one before mentions, and said on a day of that; what the
+    ministry announced a week later, on a day on which that spoke.
     """
-    known = _known(drawn, calendar)
+    known = _known(spoken.facts, spoken.calendar)
     for (before, _), (sentence, refs) in pairwise(section.sentences):
         gap = _only(sentence) if not sentence.mentions and not refs else None
         if gap is not None and gap.is_of_days:
-            since, until = Told((), tuple(days_in(before.text))), known
-            if not since.named and _SAID_THEN.match(sentence.text):
+            since, until = Told((), dates_in(whole(before))), _said_by(sentence, gap, spoken)
+            if not since.named and (until.is_dated or _SAID_THEN.match(sentence.text)):
                 facts = _mentioned(section, before)
-                since = Told(tuple(span for fact in facts for span in calendar.spans(fact.when)))
-                until = _known(facts, calendar)
-            if not _lie_apart(gap, since, until):
+                since = Told(tuple(span for fact in facts for span in spoken.calendar.spans(fact.when)))
+                until = until if until.is_dated else _known(facts, spoken.calendar)
+            if not _lie_apart(gap, since, until if until.is_dated else known):
                 yield sentence, gap.words
+
+
+def _said_by(sentence: Sentence, gap: Gap, spoken: Spoken) -> Told:
+    """When the one voice spoke that a sentence has speak right before a length of time."""
+    said = _SPOKE.search(sentence.text, 0, gap.start)
+    named = spoken.named(sentence.text[: gap.start], "en") if said is not None else []
+    return Told(tuple(spoken.said(named[0]))) if len(named) == 1 else Told()
 
 
 def _mentioned(section: Section, sentence: Sentence) -> list[Fact]:
@@ -292,24 +314,42 @@ def _mentioned(section: Section, sentence: Sentence) -> list[Fact]:
     return facts if all(len(fact.live_claims) == len(fact.claims) for fact in facts) else []
 
 
-def untimely(site: Site, section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
+def untimely(section: Section, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention in which a day lies otherwise than so many days from an event that facts have."""
-    for sentence in section.plain:
-        for gap in gaps_in(sentence.text):
-            if gap.is_of_days and _is_untimely(site, section, sentence.text, gap, calendar):
+    for sentence, refs in section.sentences:
+        for gap in gaps_in(sentence.text) if not sentence.mentions else ():
+            if gap.is_of_days and _is_untimely(section, sentence, refs, gap, spoken):
                 yield sentence, gap.words.strip()
 
 
-def _is_untimely(site: Site, section: Section, text: str, gap: Gap, calendar: Calendar) -> bool:
+def _is_untimely(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: Gap, spoken: Spoken) -> bool:
     """Whether a day beside a length of time lies otherwise to the event, or else to all days of the section."""
+    text, calendar = sentence.text, spoken.calendar
     days = days_in(text[: gap.start])[-1:]
     if not gap.is_of_event:
-        known = _known(section.facts, calendar) if days and not days[0].is_loose else Told()
+        known = _known(section.facts, calendar) if days and not days[0].is_loose and not refs else Told()
         return known.is_dated and not _lie_apart(gap, Told((), tuple(days)), known)
     behind = _ON.search(text, gap.start + len(gap.words))
     days = days or (days_in(text[behind.end() :])[:1] if behind is not None else [])
-    since = _named_behind(site, text, gap, calendar) if days else Told()
-    return since.is_dated and not _lie_apart(gap, since, Told((), tuple(days)))
+    since = Told(tuple(spoken.when(_behind(text, gap), "en", refs)))
+    if not since.is_dated and days and not refs:
+        since = _named_behind(spoken.site, text, gap, calendar)
+    until = Told((), tuple(days)) if days or not since.is_dated else _told_in(section, sentence, refs, gap, spoken)
+    return since.is_dated and until.is_dated and not _lie_apart(gap, since, until)
+
+
+def _told_in(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: Gap, spoken: Spoken) -> Told:
+    """When that is which a sentence tells: what its voice said, else what it cites, else what its section may tell."""
+    first = min(one.start for one in gaps_in(sentence.text))
+    before = sentence.text[: gap.start if _SPOKE.search(sentence.text, 0, gap.start) else first]
+    named = spoken.named(before, "en") if _SPOKE.search(before) else []
+    if len(named) == 1:
+        return Told(tuple(spoken.said(named[0], refs)))
+    if named or refs:
+        return Told(tuple(spoken.calendar.of_sources(ref.source for ref in refs)))
+    is_own = not before.strip() or before.strip() == "On"
+    facts = section.facts if is_own and any(one is sentence for one in telling(section)) else ()
+    return Told(tuple(span for fact in facts for span in spoken.around(fact)))
 
 
 def _only(sentence: Sentence) -> Gap | None:

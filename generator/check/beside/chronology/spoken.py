@@ -6,7 +6,7 @@ spoke when it is said to have, else when what it is cited from was published. Wh
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,8 @@ from generator.numerals.normal import Normal, normal
 from generator.prose import Ref
 
 _EVENT, _CLAUSE, _OWN_WORDS, _AGREED = lists("spoken", "event clause own-words answers")
+_LENGTH = words_of("en", "days-apart", "far")
+_END = re.compile(r"[,;:.!?()–—]")
 _WAYS = ("first", "later", "versus", "dated")
 _LONG = 4
 
@@ -89,28 +91,33 @@ class Spoken:
 
     def when(self, words: str, language: str, refs: tuple[Ref, ...] = ()) -> list[Span]:
         """When that was which words behind “after” name: what a voice said, or an event; none where nobody can tell."""
-        named = self.named(words, language)
-        if not named:
-            return self._of_event(words)
-        return self.said(named[0], refs) if len(named) == 1 and self._is_of_voice(words, named[0]) else []
+        clause = _END.split(words)[0]
+        match, event = _OWN_WORDS.match(clause), _EVENT.match(clause)
+        named = self.named(match["name"], language) if match is not None else []
+        if match is not None and len(named) == 1 and content_of(match["name"]) <= self._called_by(named[0]):
+            return self.said(named[0], refs)
+        if event is not None and not self.named(event["event"], language):
+            return self._of_event(content_of(event["event"]))
+        return self._of_rows(content_of(clause)) if _CLAUSE.match(clause) else []
 
-    def _is_of_voice(self, words: str, actors: Actors) -> bool:
-        """Whether words are for what some said, and not for anything else that they did."""
-        match = _OWN_WORDS.match(words)
+    def _called_by(self, actors: Actors) -> frozenset[str]:
+        """The words of the names and descriptions of some, and of those to whom they belong."""
         texts = (text for actor in actors for link in chain(self.site, actor) for text in link.words())
-        return match is not None and content_of(match["name"]) <= content_of(" ".join(texts))
+        return content_of(" ".join(texts))
 
-    def _of_event(self, words: str) -> list[Span]:
-        """When the facts were whose titles or ids have the most words of an event; else rows that tell it whole."""
-        match = _EVENT.match(words)
-        event = content_of(match["event"]) if match is not None else frozenset[str]()
-        counts = {fact.id: _shared(event, self._titled(fact)) for fact in self.facts} if event else {}
-        most = max(counts.values(), default=0)
-        if most:
-            return [span for fact in self.facts if counts[fact.id] == most for span in self._happened(fact)]
-        clause = content_of(words) if _CLAUSE.match(words) else event
-        rows = (row for row in self._rows() if clause and self._tells(clause, row[1]))
+    def _of_event(self, event: frozenset[str]) -> list[Span]:
+        """When the facts were whose titles or ids have all words of an event; else the rows that tell it."""
+        titled = [fact for fact in self.facts if _has_all(self._titled(fact), event)]
+        return [span for fact in titled for span in self._happened(fact)] or self._of_rows(event)
+
+    def _of_rows(self, told: frozenset[str]) -> list[Span]:
+        """The days of the rows one of whose texts has all of some words, and denies nothing."""
+        rows = ((claim, row) for claim, row in self._rows() if any(_has_all(own, told) for own in self._told(row)))
         return [span for claim, row in rows for span in self.calendar.of_row_itself(claim, row)]
+
+    def _told(self, row: Row) -> Iterator[frozenset[str]]:
+        texts = english(texts_told(self.site, row))
+        return (content_of(text) for text in texts if not is_negated(text) and not _LENGTH.search(text))
 
     def _titled(self, fact: Fact) -> frozenset[str]:
         return content_of(" ".join((*fact.title.everything(), *fact.id.split("-"))))
@@ -119,10 +126,10 @@ class Spoken:
         """The one day of a fact, else all of those on which it began, ended, or was counted."""
         return list(self.calendar.spans(fact.when)) if fact.when.form == "at" else self.calendar.of_events(fact)
 
-    def _tells(self, words: frozenset[str], row: Row) -> bool:
-        """Whether a row has all of some words in one of its texts, which denies nothing."""
-        texts = (text for text in english(texts_told(self.site, row)) if not is_negated(text))
-        return any(_shared(words, content_of(text)) == len(words) for text in texts)
+    def around(self, fact: Fact) -> Iterator[Span]:
+        """All days of a fact; of what went on for days none between those that it is told from."""
+        yield from self._happened(fact)
+        yield from (span for _, claim, row in fact.rows() for span in self.calendar.of_row(claim, row))
 
     def misordered(self, text: str, language: str, refs: tuple[Ref, ...]) -> Iterator[str]:
         """The words of a text by which somebody spoke first, or before or after another, and did not."""
@@ -135,10 +142,10 @@ class Spoken:
                     yield text[slice(*one.span)]
 
 
-def _shared(words: Iterable[str], others: Iterable[str]) -> int:
-    """How many of some words are among others, whatever their endings."""
-    known = [other for other in others if len(other) >= _LONG]
-    return sum(any(begins(word, other) for other in known) for word in words if len(word) >= _LONG)
+def _has_all(known: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether each of some words, of which there are any, is known, whatever its ending."""
+    long = [one for one in known if len(one) >= _LONG]
+    return bool(words) and all(len(word) >= _LONG and any(begins(word, one) for one in long) for word in words)
 
 
 @dataclass(frozen=True)
