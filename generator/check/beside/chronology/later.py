@@ -338,6 +338,16 @@ def _is_untimely(section: Section, sentence: Sentence, refs: tuple[Ref, ...], ga
     return since.is_dated and until.is_dated and not _lie_apart(gap, since, until)
 
 
+def days_described(text: str, spoken: Spoken) -> Span | None:
+    """The days between which those lie of which a text says that they are so long before or after an event."""
+    gap = next((one for one in gaps_in(text) if one.is_of_event and one.is_of_days), None)
+    spans = spoken.when(_behind(text, gap), "en") if gap is not None else []
+    if gap is None or not spans:
+        return None
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    return first + timedelta(minutes=gap.least), last + timedelta(minutes=gap.most)
+
+
 def _told_in(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: Gap, spoken: Spoken) -> Told:
     """When that is which a sentence tells: what its voice said, else what it cites, else what its section may tell."""
     first = min(one.start for one in gaps_in(sentence.text))

@@ -23,7 +23,7 @@ from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import Normal, normal
 from generator.prose import Ref
 
-_EVENT, _CLAUSE, _OWN_WORDS, _AGREED = lists("spoken", "event clause own-words answers")
+_EVENT, _WHERE, _CLAUSE, _OWN_WORDS, _AGREED = lists("spoken", "event where clause own-words answers")
 _LENGTH = words_of("en", "days-apart", "far")
 _END = re.compile(r"[,;:.!?()–—]")
 _WAYS = ("first", "later", "versus", "dated")
@@ -97,7 +97,8 @@ class Spoken:
         if match is not None and len(named) == 1 and content_of(match["name"]) <= self._called_by(named[0]):
             return self.said(named[0], refs)
         if event is not None and not self.named(event["event"], language):
-            return self._of_event(content_of(event["event"]))
+            where = _WHERE.match(clause, event.end())
+            return self._of_event(content_of(event["event"]), content_of(where["where"]) if where is not None else None)
         return self._of_rows(content_of(clause)) if _CLAUSE.match(clause) else []
 
     def _called_by(self, actors: Actors) -> frozenset[str]:
@@ -105,10 +106,17 @@ class Spoken:
         texts = (text for actor in actors for link in chain(self.site, actor) for text in link.words())
         return content_of(" ".join(texts))
 
-    def _of_event(self, event: frozenset[str]) -> list[Span]:
-        """When the facts were whose titles or ids have all words of an event; else the rows that tell it."""
-        titled = [fact for fact in self.facts if _has_all(self._titled(fact), event)]
-        return [span for fact in titled for span in self._happened(fact)] or self._of_rows(event)
+    def _of_event(self, event: frozenset[str], where: frozenset[str] | None) -> list[Span]:
+        """When the facts were whose titles, or else ids, have all words of an event; else the rows that tell it.
+
+        `where` are the words that say of what it was, or where: some of them are in the title.
+        """
+        titles = ((fact, content_of(" ".join(fact.title.everything()))) for fact in self.facts)
+        told = [(fact, words) for fact, words in titles if where is None or where & words]
+        for known in (told, [(fact, frozenset(fact.id.split("-"))) for fact, _ in told]):
+            if spans := [span for fact, words in known if _has_all(words, event) for span in self._happened(fact)]:
+                return spans
+        return self._of_rows(event) if where is None else []
 
     def _of_rows(self, told: frozenset[str]) -> list[Span]:
         """The days of the rows one of whose texts has all of some words, and denies nothing."""
@@ -118,9 +126,6 @@ class Spoken:
     def _told(self, row: Row) -> Iterator[frozenset[str]]:
         texts = english(texts_told(self.site, row))
         return (content_of(text) for text in texts if not is_negated(text) and not _LENGTH.search(text))
-
-    def _titled(self, fact: Fact) -> frozenset[str]:
-        return content_of(" ".join((*fact.title.everything(), *fact.id.split("-"))))
 
     def _happened(self, fact: Fact) -> list[Span]:
         """The one day of a fact, else all of those on which it began, ended, or was counted."""
