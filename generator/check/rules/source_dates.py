@@ -30,14 +30,18 @@ def _described(context: Context, source: Source) -> Findings:
     """What we describe as so long before or after an event: when the rows that cite it speak for a later day."""
     told = source.described.in_each(context.main) if source.described is not None else ()
     for text in (text for language, text in told if is_english(language) and has_lengths(text)):
-        rows = [one for one in context.citing([source.id]) if source.id in {cited.source for cited in one.row.citations}]
-        facts = {said.fact.id: said.fact for said in rows}
-        spoken = Spoken(context.site, Calendar(context.site), context.once(names_of), tuple(facts.values()))
-        days = days_described(text, spoken)
-        later = next((said for said in rows if days is not None and _day_of(context, said) > days[1]), None)
+        later = _later_than(context, source, text)
         if later is not None:
             found = f"“{text}” is before what “{later.fact.id}” cites it for, “{_day_of(context, later)}”"
             yield Finding(source.at("described"), found, "describe it by its own day, or correct the times of the fact")
+
+
+def _later_than(context: Context, source: Source, text: str) -> RowRef | None:
+    rows = [said for said in context.citing([source.id]) if any(one.source == source.id for one in said.row.citations)]
+    facts = {said.fact.id: said.fact for said in rows}
+    spoken = Spoken(context.site, Calendar(context.site), context.once(names_of), tuple(facts.values()))
+    days = days_described(text, spoken)
+    return next((said for said in rows if days is not None and _day_of(context, said) > days[1]), None)
 
 
 def _day_of(context: Context, said: RowRef) -> date:

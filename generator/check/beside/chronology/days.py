@@ -429,13 +429,17 @@ def stray_ends(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
     """The dates with which a count of the section ends by a sentence without a mention, and by none of its times."""
     for sentence in section.plain if section.facts else ():
         days = [one for one in days_in(sentence.text) if one.day and _REACHING.search(sentence.text, 0, one.start)]
-        spans = [span for fact in section.facts for span in calendar.of_fact(fact)] if days else []
-        ends = [(end, end) for span in spans for end in span]
+        ends = _ends(section.facts, calendar) if days else []
         yield from ((sentence, day.words) for day in days if not day.is_in(ends))
 
 
+def _ends(facts: Iterable[Fact], calendar: Calendar) -> list[Span]:
+    """The first and the last day of each time of some facts."""
+    return [(end, end) for fact in facts for span in calendar.of_fact(fact) for end in span]
+
+
 def stray_in_head(head: Headed, calendar: Calendar, until: Moment) -> Iterator[str]:
-    """The days in a title, a standfirst or a heading of which no fact below is, unless it tells that one said so then."""
+    """The days in a title, a standfirst or a heading of which no fact below is, nor was said in one that tells so."""
     for day in days_in(head.words) if head.facts else ():
         is_told = calendar.knows(day, head.facts, (), until=until)
         is_of_event = any(day.is_in(calendar.of_events(fact)) or calendar.quotes(fact, day) for fact in head.facts)

@@ -146,7 +146,9 @@ def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:
     """When the event is that a length of time is counted from; where no title names it, any that the text draws on."""
     drawn = tuple(facts_drawn(beside.site, beside.text))
     text = beside.before + beside.behind
-    spans = Spoken(beside.site, calendar, beside.actors, drawn).when(_behind(text, gap), "en") if gap.is_of_event else ()
+    spans = (
+        Spoken(beside.site, calendar, beside.actors, drawn).when(_behind(text, gap), "en") if gap.is_of_event else ()
+    )
     named = Told(tuple(spans)) if spans else _named_behind(beside.site, text, gap, calendar)
     named = named if named.is_dated else _told_before(beside, gap)
     if named.is_dated:
@@ -291,13 +293,21 @@ def unspaced(section: Section, spoken: Spoken) -> Iterator[tuple[Sentence, str]]
     for (before, _), (sentence, refs) in pairwise(section.sentences):
         gap = _only(sentence) if not sentence.mentions and not refs else None
         if gap is not None and gap.is_of_days:
-            since, until = Told((), dates_in(whole(before))), _said_by(sentence, gap, spoken)
-            if not since.named and (until.is_dated or _SAID_THEN.match(sentence.text)):
-                facts = _mentioned(section, before)
-                since = Told(tuple(span for fact in facts for span in spoken.calendar.spans(fact.when)))
-                until = until if until.is_dated else _known(facts, spoken.calendar)
+            since, until = _one_after_other(section, before, sentence, _said_by(sentence, gap, spoken), spoken)
             if not _lie_apart(gap, since, until if until.is_dated else known):
                 yield sentence, gap.words
+
+
+def _one_after_other(
+    section: Section, before: Sentence, sentence: Sentence, said: Told, spoken: Spoken
+) -> tuple[Told, Told]:
+    """When that was which a sentence tells, and that which the next one does, as far as anybody can tell."""
+    since = Told((), dates_in(whole(before)))
+    if since.named or not (said.is_dated or _SAID_THEN.match(sentence.text)):
+        return since, said
+    facts = _mentioned(section, before)
+    since = Told(tuple(span for fact in facts for span in spoken.calendar.spans(fact.when)))
+    return since, said if said.is_dated else _known(facts, spoken.calendar)
 
 
 def _said_by(sentence: Sentence, gap: Gap, spoken: Spoken) -> Told:
@@ -329,13 +339,19 @@ def _is_untimely(section: Section, sentence: Sentence, refs: tuple[Ref, ...], ga
     if not gap.is_of_event:
         known = _known(section.facts, calendar) if days and not days[0].is_loose and not refs else Told()
         return known.is_dated and not _lie_apart(gap, Told((), tuple(days)), known)
-    behind = _ON.search(text, gap.start + len(gap.words))
-    days = days or (days_in(text[behind.end() :])[:1] if behind is not None else [])
+    days = days or _day_behind(text, gap)
     since = Told(tuple(spoken.when(_behind(text, gap), "en", refs)))
-    if not since.is_dated and days and not refs:
-        since = _named_behind(spoken.site, text, gap, calendar)
-    until = Told((), tuple(days)) if days or not since.is_dated else _told_in(section, sentence, refs, gap, spoken)
-    return since.is_dated and until.is_dated and not _lie_apart(gap, since, until)
+    if days:
+        named = since if since.is_dated or refs else _named_behind(spoken.site, text, gap, calendar)
+        return named.is_dated and not _lie_apart(gap, named, Told((), tuple(days)))
+    until = _told_in(section, sentence, refs, gap, spoken) if since.is_dated else Told()
+    return until.is_dated and not _lie_apart(gap, since, until)
+
+
+def _day_behind(text: str, gap: Gap) -> list[Day]:
+    """The day right behind an event: “two days after the strike, on 7 May”."""
+    behind = _ON.search(text, gap.start + len(gap.words))
+    return days_in(text[behind.end() :])[:1] if behind is not None else []
 
 
 def days_described(text: str, spoken: Spoken) -> Span | None:
@@ -350,16 +366,15 @@ def days_described(text: str, spoken: Spoken) -> Span | None:
 
 def _told_in(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: Gap, spoken: Spoken) -> Told:
     """When that is which a sentence tells: what its voice said, else what it cites, else what its section may tell."""
-    first = min(one.start for one in gaps_in(sentence.text))
-    before = sentence.text[: gap.start if _SPOKE.search(sentence.text, 0, gap.start) else first]
+    text = sentence.text
+    before = text[: gap.start if _SPOKE.search(text, 0, gap.start) else min(one.start for one in gaps_in(text))]
     named = spoken.named(before, "en") if _SPOKE.search(before) else []
     if len(named) == 1:
         return Told(tuple(spoken.said(named[0], refs)))
     if named or refs:
         return Told(tuple(spoken.calendar.of_sources(ref.source for ref in refs)))
-    is_own = not before.strip() or before.strip() == "On"
-    facts = section.facts if is_own and any(one is sentence for one in telling(section)) else ()
-    return Told(tuple(span for fact in facts for span in spoken.around(fact)))
+    is_of_section = before.strip() in ("", "On") and sentence in telling(section)
+    return Told(tuple(spoken.around(section.facts))) if is_of_section else Told()
 
 
 def _only(sentence: Sentence) -> Gap | None:

@@ -1,4 +1,4 @@
-"""Who spoke when, and when that was which words name: “the ministry spoke first”, “its notice is from after the opening”.
+"""Who spoke when, and when that was which words name: “the army spoke first”, “its notice is from after the opening”.
 
 In: a text with what it cites, and the facts that it is about. Out: the days on which a voice of these spoke, those of
 the event or the voice behind “before” and “after”; the words that tell an order that these days do not have. A voice
@@ -6,7 +6,7 @@ spoke when it is said to have, else when what it is cited from was published. Wh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -131,10 +131,11 @@ class Spoken:
         """The one day of a fact, else all of those on which it began, ended, or was counted."""
         return list(self.calendar.spans(fact.when)) if fact.when.form == "at" else self.calendar.of_events(fact)
 
-    def around(self, fact: Fact) -> Iterator[Span]:
-        """All days of a fact; of what went on for days none between those that it is told from."""
-        yield from self._happened(fact)
-        yield from (span for _, claim, row in fact.rows() for span in self.calendar.of_row(claim, row))
+    def around(self, facts: Iterable[Fact]) -> Iterator[Span]:
+        """All days of facts; of what went on for days none between those that it is told from."""
+        for fact in facts:
+            yield from self._happened(fact)
+            yield from (span for _, claim, row in fact.rows() for span in self.calendar.of_row(claim, row))
 
     def misordered(self, text: str, language: str, refs: tuple[Ref, ...]) -> Iterator[str]:
         """The words of a text by which somebody spoke first, or before or after another, and did not."""
@@ -207,7 +208,9 @@ class _Order:
         before = self.text[: self.span[0]]
         is_of_two = bool(_AGREED.search(self.match[0])) or words_of(self.language, "spoken", "first").search(before)
         named = [self.spoken.said(one, self.refs) for one in self._others(before)] or self._cited()
-        return bool(is_of_two and self._own and named) and all(_is_before(self._own, days, whole=True) for days in named)
+        return bool(is_of_two and self._own and named) and all(
+            _is_before(self._own, days, whole=True) for days in named
+        )
 
     def versus(self) -> bool:
         """Whether who spoke before, or after, another or an event did so on the other side of it."""
