@@ -21,6 +21,7 @@ from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written
 from generator.model import row_key
 from generator.numerals.lexicon import words_of
+from generator.numerals.normal import normal
 from generator.prose import Ref
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
@@ -44,7 +45,8 @@ def _run(context: Context) -> Findings:
 def _misordered(context: Context, text: Written, calendar: Calendar) -> Findings:
     """Words by which somebody spoke first, or before another, in an order that no days have."""
     found, remedy = "“{}” is not the order in which those spoke who are meant", "tell it in the order of their days"
-    if not words_of(text.language, "spoken", "any").search(text.body):
+    body = text.body if text.is_english else normal(text.body, text.language).text
+    if not words_of(text.language, "spoken", "any").search(body):
         return
     names, drawn = context.once(names_of), tuple(facts_drawn(context.site, text))
     for section in sections(context.site, text):

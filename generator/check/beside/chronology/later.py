@@ -337,8 +337,8 @@ def _is_untimely(section: Section, sentence: Sentence, refs: tuple[Ref, ...], ga
     text, calendar = sentence.text, spoken.calendar
     days = days_in(text[: gap.start])[-1:]
     if not gap.is_of_event:
-        known = _known(section.facts, calendar) if days and not days[0].is_loose and not refs else Told()
-        return known.is_dated and not _lie_apart(gap, Told((), tuple(days)), known)
+        is_told = days and not days[0].is_loose and not refs
+        return bool(is_told) and _is_untold(gap, days, _known(section.facts, calendar))
     days = days or _day_behind(text, gap)
     since = Told(tuple(spoken.when(_behind(text, gap), "en", refs)))
     if days:
@@ -346,6 +346,10 @@ def _is_untimely(section: Section, sentence: Sentence, refs: tuple[Ref, ...], ga
         return named.is_dated and not _lie_apart(gap, named, Told((), tuple(days)))
     until = _told_in(section, sentence, refs, gap, spoken) if since.is_dated else Told()
     return until.is_dated and not _lie_apart(gap, since, until)
+
+
+def _is_untold(gap: Gap, days: list[Day], known: Told) -> bool:
+    return known.is_dated and not _lie_apart(gap, Told((), tuple(days)), known)
 
 
 def _day_behind(text: str, gap: Gap) -> list[Day]:

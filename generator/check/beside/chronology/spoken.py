@@ -7,7 +7,7 @@ spoke when it is said to have, else when what it is cited from was published. Wh
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.check.beside.attribution.voices import speaking
@@ -15,7 +15,7 @@ from generator.check.beside.chronology.days import Calendar, Span
 from generator.check.beside.names import Actors, Names
 from generator.check.cited import english, texts_told
 from generator.check.clauses import begins, content_of
-from generator.check.denials import is_negated
+from generator.check.denials import is_negated, says_no
 from generator.check.sayers import sides
 from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain
@@ -23,11 +23,13 @@ from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import Normal, normal
 from generator.prose import Ref
 
-_EVENT, _WHERE, _CLAUSE, _OWN_WORDS, _AGREED = lists("spoken", "event where clause own-words answers")
+_EVENT, _WHERE, _CLAUSE, _OWN_WORDS = lists("spoken", "event where clause own-words")
 _LENGTH = words_of("en", "days-apart", "far")
 _END = re.compile(r"[,;:.!?()–—]")
 _WAYS = ("first", "later", "versus", "dated")
 _LONG = 4
+Pairs = list[tuple[list[Span], list[Span]]]
+"""Days on which somebody spoke, each with those on which another did."""
 
 
 @dataclass(frozen=True)
@@ -144,8 +146,9 @@ class Spoken:
         for way in _WAYS:
             for match in words_of(language, "spoken", way).finditer(page.text):
                 one = _Order(self, text, language, refs, page, match)
-                if getattr(one, way)():
-                    yield text[slice(*one.span)]
+                words = text[slice(*one.span)]
+                if says_no(words, language) is False and getattr(one, way)():
+                    yield words
 
 
 def _has_all(known: frozenset[str], words: frozenset[str]) -> bool:
@@ -193,24 +196,35 @@ class _Order:
         every = ([*self.spoken.calendar.of_sources((ref.source,))] for ref in self.refs)
         return [days for days in every if days and not set(days) & set(self._own)]
 
+    def _apart(self, other: Actors) -> Pairs:
+        """The days of who spoke and those of another, of each fact of which both did."""
+        of_facts = (replace(self.spoken, facts=(fact,)) for fact in self.spoken.facts if self._own)
+        both = ((one.said(self._who, self.refs), one.said(other, self.refs)) for one in of_facts)
+        return [pair for pair in both if all(pair) and pair[0] != pair[1]]
+
+    def _against(self, text: str) -> tuple[list[Pairs], bool]:
+        """Those days against those of each whom a text names, or else cites, and so means; else of all others."""
+        if named := [self._apart(one) for one in self._others(text)]:
+            return named, True
+        if cited := [[(self._own, days)] for days in self._cited()]:
+            return cited, True
+        rest = (self._apart(Actors((one,))) for one in self.spoken.voices - self._who)
+        return [pairs for pairs in rest if pairs], False
+
     def first(self) -> bool:
         """Whether who spoke first did so after another whom the text names or cites; else after all others."""
-        if not self._own:
-            return False
-        named = [self.spoken.said(one, self.refs) for one in self._others(self.text)] or self._cited()
-        if named:
-            return any(_is_before(days, self._own) for days in named)
-        rest = [self.spoken.said(Actors((one,))) for one in self.spoken.voices - self._who]
-        return bool(rest) and all(_is_before(days, self._own) for days in rest)
+        others, are_meant = self._against(self.text)
+        wrong = [_all_before((theirs, mine) for mine, theirs in pairs) for pairs in others]
+        return any(wrong) if are_meant else bool(wrong) and all(wrong)
 
     def later(self) -> bool:
         """Whether who spoke later, or answered, did so before all that the others said whom the text names before."""
         before = self.text[: self.span[0]]
-        is_of_two = bool(_AGREED.search(self.match[0])) or words_of(self.language, "spoken", "first").search(before)
-        named = [self.spoken.said(one, self.refs) for one in self._others(before)] or self._cited()
-        return bool(is_of_two and self._own and named) and all(
-            _is_before(self._own, days, whole=True) for days in named
-        )
+        answers, first = (words_of(self.language, "spoken", name) for name in ("answers", "first"))
+        if not (answers.search(self.match[0]) or first.search(before)):
+            return False
+        others, _ = self._against(before)
+        return bool(others) and all(_all_before(pairs, whole=True) for pairs in others)
 
     def versus(self) -> bool:
         """Whether who spoke before, or after, another or an event did so on the other side of it."""
@@ -228,6 +242,12 @@ class _Order:
             return False
         pair = (since, own) if self.match["back"] is None else (own, since)
         return _is_before(*pair, whole=True)
+
+
+def _all_before(pairs: Iterable[tuple[list[Span], list[Span]]], *, whole: bool = False) -> bool:
+    """Whether there are pairs of days, and in each the first lie before the others."""
+    every = [_is_before(*pair, whole=whole) for pair in pairs]
+    return bool(every) and all(every)
 
 
 def _is_before(some: list[Span], others: list[Span], *, whole: bool = False) -> bool:
