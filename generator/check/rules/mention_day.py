@@ -68,25 +68,24 @@ def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
         parts = (*stray_parts(section), *stray_nights(section, calendar))
         found = "“{}” is not when a fact that is mentioned under this heading was"
         yield from in_sentences(parts, found, _REMEDY)
-    until = text.explainer.as_of
-    heads = ((one, words) for one in headed(context.site, text) for words in stray_in_head(one, calendar, until))
-    found = "“{}” is no day of a fact below"
-    yield from of_slips(((one.at, words, one.words) for one, words in heads), found, _REMEDY)
 
 
 def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
-    """Lengths of time in heads, and in sentences without a mention, that no days of the facts bear out."""
+    """Days and lengths of time in heads, and lengths in sentences without a mention, that no facts bear out."""
     drawn = tuple(facts_drawn(context.site, text))
+    spoken = Spoken(context.site, calendar, context.once(names_of), drawn)
     for section in sections(context.site, text) if has_lengths(text.body) else ():
-        spoken = Spoken(context.site, calendar, context.once(names_of), drawn)
         found = "no fact is of a day that is “{}” than the one before"
         yield from in_sentences(unspaced(section, spoken), found, _ANEW)
         found = "“{}” is not how far the day that is told lies from the fact of that event"
         yield from in_sentences(untimely(section, spoken), found, _ANEW)
         found = "no two days of the fact lie so far apart as “{}”"
         yield from in_sentences(unlasting(section, calendar), found, _ANEW)
-    heads = ((head.at, of_heads(head, calendar), head.words) for head in headed(context.site, text))
-    yield from of_slips(heads, "no two days of the facts below lie so far apart as “{}”", _ANEW)
+    heads, until = tuple(headed(context.site, text)), text.explainer.as_of
+    days = ((head.at, words, head.words) for head in heads for words in stray_in_head(head, calendar, until))
+    yield from of_slips(days, "“{}” is no day of a fact below", _REMEDY)
+    lengths = ((head.at, of_heads(head, calendar), head.words) for head in heads)
+    yield from of_slips(lengths, "no two days of the facts below lie so far apart as “{}”", _ANEW)
 
 
 def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
@@ -126,6 +125,9 @@ the times or the words, where these have any, and “the night of 3 November” 
 following day” or “an hour later” is so long after what was told before it: the days, hours and mentions of the sentence
 and of those before, or the event; “two days after the sinking” is so long after a day of some fact, of that which is
 called so where one is, or is told so further up. In a head no two days of the facts below may lie so far apart.
+Days in heads are days of the facts below, and a count “goes no further than” a day with which one of their times ends.
+“The ministry announced it two days later”, “a day after the observers”: voices have the days on which they spoke, or
+on which what they are cited from was published. These say who “spoke first”, or before or after whom or what.
 """,
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
