@@ -48,12 +48,10 @@ def _misordered(context: Context, text: Written, calendar: Calendar) -> Findings
     body = text.body if text.is_english else normal(text.body, text.language).text
     if not words_of(text.language, "spoken", "any").search(body):
         return
-    names, drawn = context.once(names_of), tuple(facts_drawn(context.site, text))
-    for section in sections(context.site, text):
-        spoken = Spoken(context.site, calendar, names, section.facts or drawn)
-        for sentence, refs in section.sentences:
-            words = ((sentence, one) for one in spoken.misordered(sentence.text, text.language, refs))
-            yield from in_sentences(words, found, remedy)
+    spoken = Spoken(context.site, calendar, context.once(names_of), tuple(facts_drawn(context.site, text)))
+    for sentence, refs, _ in text.quoting():
+        words = ((sentence, one) for one in spoken.misordered(sentence.text, text.language, refs))
+        yield from in_sentences(words, found, remedy)
 
 
 def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:

@@ -439,13 +439,21 @@ def _ends(facts: Iterable[Fact], calendar: Calendar) -> list[Span]:
 
 
 def stray_in_head(head: Headed, calendar: Calendar, until: Moment) -> Iterator[str]:
-    """The days in a title, a standfirst or a heading of which no fact below is, nor was said in one that tells so."""
+    """The days in a title, a standfirst or a heading of which no fact below is, nor was said in one that tells so.
+
+    A date that is nobody's at all is a number that nothing backs, and told as such.
+    """
     for day in days_in(head.words) if head.facts else ():
-        is_told = calendar.knows(day, head.facts, (), until=until)
-        is_of_event = any(day.is_in(calendar.of_events(fact)) or calendar.quotes(fact, day) for fact in head.facts)
-        is_of_event = is_of_event or calendar.is_counted(day, head.facts)
-        if not day.is_loose and not (is_told and (TELLING.search(head.words) or is_of_event)):
+        is_known = calendar.knows(day, head.facts, (), until=until)
+        is_own = is_known and (TELLING.search(head.words) is not None or _is_of_any(day, head.facts, calendar))
+        if not (day.is_loose or is_own or (day.day is not None and not is_known)):
             yield day.words
+
+
+def _is_of_any(day: Day, facts: tuple[Fact, ...], calendar: Calendar) -> bool:
+    """Whether a fact happened, or was counted, on a day; of what went on for days, on the first or the last."""
+    is_of_event = any(day.is_in(calendar.of_events(fact)) or calendar.quotes(fact, day) for fact in facts)
+    return is_of_event or calendar.is_counted(day, facts)
 
 
 def _since_then(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:

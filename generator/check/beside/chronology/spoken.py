@@ -93,15 +93,22 @@ class Spoken:
 
     def when(self, words: str, language: str, refs: tuple[Ref, ...] = ()) -> list[Span]:
         """When that was which words behind “after” name: what a voice said, or an event; none where nobody can tell."""
+        if voice := self.voice_in(words, language):
+            return self.said(voice, refs)
         clause = _END.split(words)[0]
-        match, event = _OWN_WORDS.match(clause), _EVENT.match(clause)
-        named = self.named(match["name"], language) if match is not None else []
-        if match is not None and len(named) == 1 and content_of(match["name"]) <= self._called_by(named[0]):
-            return self.said(named[0], refs)
+        event = _EVENT.match(clause)
         if event is not None and not self.named(event["event"], language):
             where = _WHERE.match(clause, event.end())
             return self._of_event(content_of(event["event"]), content_of(where["where"]) if where is not None else None)
-        return self._of_rows(content_of(clause)) if _CLAUSE.match(clause) else []
+        is_clause = _CLAUSE.match(clause) is not None and not self.named(clause, language)
+        return self._of_rows(content_of(clause)) if is_clause else []
+
+    def voice_in(self, words: str, language: str) -> Actors:
+        """The voice whose word, or whose speaking, it is that words begin with; nobody where they are for more."""
+        match = _OWN_WORDS.match(_END.split(words)[0])
+        named = self.named(match["name"], language) if match is not None else []
+        is_own = match is not None and len(named) == 1 and content_of(match["name"]) <= self._called_by(named[0])
+        return named[0] if is_own else Actors()
 
     def _called_by(self, actors: Actors) -> frozenset[str]:
         """The words of the names and descriptions of some, and of those to whom they belong."""
@@ -228,7 +235,12 @@ class _Order:
 
     def versus(self) -> bool:
         """Whether who spoke before, or after, another or an event did so on the other side of it."""
-        return self._lies_otherwise(self._own)
+        other = self.spoken.voice_in(self._words("event").strip(), self.language)
+        if not other:
+            return self._lies_otherwise(self._own)
+        pairs = self._apart(other)
+        is_after = self.match["back"] is not None
+        return _all_before(pairs if is_after else [pair[::-1] for pair in pairs], whole=True)
 
     def dated(self) -> bool:
         """The same of a statement of somebody's: his last, his first, or any that he has published himself."""
