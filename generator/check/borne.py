@@ -19,6 +19,7 @@ from generator.prose import Mention
 
 Values = frozenset[int | Fraction]
 _ON_TOP, _REST, _PERCENT = lists("borne", "on-top rest percent")
+_ENDS = re.compile(r"\s?(?:[.,;:)]|$)")
 _NEXT = re.compile(r"\s\w+")
 _MOST = 60
 """Figures of which two are looked for that make a number."""
@@ -124,15 +125,24 @@ def is_span_between(
 ) -> bool:
     """Whether as long a time as words say lies between two of the days: “ten days after”, “over the next eight days”.
 
-    `around` is what stands before and behind the words.
+    Where days are named further up, “they took ten” may be of them. `around` is what stands before and behind.
     """
-    length, before, behind = (words_of(language, "borne", name) for name in ("length", "before", "behind"))
     told, first, last = (normal(text, language).text for text in (words, *around))
-    unit = length.search(told)
-    if unit is None and (word := _NEXT.match(last)) is not None:
-        unit, last = length.search(word[0]), last[word.end() :]
-    if unit is None or not (before.search(first) or behind.match(last)):
+    unit, is_told = _unit_in(told, first, last, language)
+    if unit is None or not is_told:
         return False
     size, slack = _DAYS[str(unit.lastgroup)]
     days = {date(one.year, one.month, one.day).toordinal() for one in moments if one.month and one.day}
     return any(abs(abs(one - other) - size * Fraction(value)) <= slack for one, other in combinations(days, 2))
+
+
+def _unit_in(told: str, first: str, last: str, language: str) -> tuple[re.Match[str] | None, bool]:
+    """The unit of a length of time, and whether what stands before or behind it says from when to when it is."""
+    length, before, behind = (words_of(language, "borne", name) for name in ("length", "before", "behind"))
+    elliptic = words_of(language, "borne", "elliptic").search(first) if _ENDS.match(last) else None
+    if elliptic is not None:
+        return length.search(elliptic["unit"]), True
+    unit = length.search(told)
+    if unit is None and (word := _NEXT.match(last)) is not None:
+        unit, last = length.search(word[0]), last[word.end() :]
+    return unit, bool(before.search(first) or behind.match(last))

@@ -63,7 +63,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
-_NEAR = 40
+_NEAR = 120
 _THESE, _PASSED, _KNOWN, _OF_THE = lists("numbers", "these passed known of-the")
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""

@@ -12,6 +12,11 @@ from generator.numerals.lexicon import contraries, known_axes, table
 LANGUAGES = ("en", "de", "ar")
 
 TURNED = (
+    ("three days before the rescuers counted anew", "de", "drei Tage nachdem die Retter neu gezählt hatten"),
+    ("on the day after the shelling", "ar", "في اليوم السابق للقصف"),
+    ("she told it the day after.", "ar", "وروت ذلك في اليوم السابق"),
+    ("by the next day eleven were found", "de", "bis zum Vortag wurden elf gefunden"),
+    ("on the night of 2 March", "de", "am Morgen des 2. März"),
     ("we shall let the prisoners go", "ar", "أطلقنا سراح 12 أسيراً"),
     ("we carried out the order to leave", "ar", "رفضنا أمر المغادرة"),
     ("the guards lost control of the bridge post", "ar", "سيطر الحراس على نقطة الجسر"),
@@ -32,6 +37,10 @@ TURNED = (
     ("five passengers were missing", "de", "Fünf Seeleute wurden vermisst"),
 )  # fmt: skip
 RENDERED = (
+    ("three days before the rescuers counted anew", "de", "drei Tage bevor die Retter neu zählten"),
+    ("the union answered a day later", "de", "einen Tag vor der Gewerkschaft"),
+    ("on the day after the shelling", "ar", "بعد يوم من القصف"),
+    ("it was struck early on Tuesday morning", "de", "in der Nacht auf Dienstag wurde es getroffen"),
     ("we have let the prisoners go", "ar", "أطلقنا سراح 12 أسيراً"),
     ("we shall let the prisoners go", "ar", "سنطلق سراح 12 أسيراً"),
     ("we would not carry out the order to leave", "ar", "رفضنا أمر المغادرة"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.chronology.days import Calendar, other_day, stray_days, told_day
+from generator.check.beside.chronology.days import Calendar, other_day, stray_days, stray_ends, stray_in_head, told_day
 from generator.check.beside.chronology.later import (
     has_lengths,
     miscounted,
@@ -14,10 +14,14 @@ from generator.check.beside.chronology.later import (
     untimely,
 )
 from generator.check.beside.chronology.parts import other_month, other_part, stray_nights, stray_parts
+from generator.check.beside.chronology.spoken import Spoken
+from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written
 from generator.model import row_key
+from generator.numerals.lexicon import words_of
+from generator.numerals.normal import normal
 from generator.prose import Ref
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
@@ -31,9 +35,23 @@ def _run(context: Context) -> Findings:
         found, words, remedy = _told(one, cited[one.text.path, one.sentence.at], calendar)
         if words:
             yield Finding(one.mention.at, f"“{words}” {found}", remedy, words, one.sentence.written)
+    for text in context.written:
+        yield from _misordered(context, text, calendar)
     for text in context.english:
         yield from _stray(context, text, calendar)
         yield from _apart(context, text, calendar)
+
+
+def _misordered(context: Context, text: Written, calendar: Calendar) -> Findings:
+    """Words by which somebody spoke first, or before another, in an order that no days have."""
+    found, remedy = "“{}” is not the order in which those spoke who are meant", "tell it in the order of their days"
+    body = text.body if text.is_english else normal(text.body, text.language).text
+    if not words_of(text.language, "spoken", "any").search(body):
+        return
+    spoken = Spoken(context.site, calendar, context.once(names_of), tuple(facts_drawn(context.site, text)))
+    for sentence, refs, _ in text.quoting():
+        words = ((sentence, one) for one in spoken.misordered(sentence.text, text.language, refs))
+        yield from in_sentences(words, found, remedy)
 
 
 def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
@@ -43,23 +61,29 @@ def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
             what = "hour" if day.weekday is None and day.day is None else "day"
             found = f"“{day.words}” is no {what} of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
+        found = "“{}” is no day with which a time ends of a fact that is mentioned under this heading"
+        yield from in_sentences(stray_ends(section, calendar), found, _REMEDY)
         parts = (*stray_parts(section), *stray_nights(section, calendar))
         found = "“{}” is not when a fact that is mentioned under this heading was"
         yield from in_sentences(parts, found, _REMEDY)
 
 
 def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
-    """Lengths of time in heads, and in sentences without a mention, that no days of the facts bear out."""
+    """Days and lengths of time in heads, and lengths in sentences without a mention, that no facts bear out."""
     drawn = tuple(facts_drawn(context.site, text))
+    spoken = Spoken(context.site, calendar, context.once(names_of), drawn)
     for section in sections(context.site, text) if has_lengths(text.body) else ():
         found = "no fact is of a day that is “{}” than the one before"
-        yield from in_sentences(unspaced(section, calendar, drawn), found, _ANEW)
-        found = "“{}” is not how far the day in front of it lies from the fact of that event"
-        yield from in_sentences(untimely(context.site, section, calendar), found, _ANEW)
+        yield from in_sentences(unspaced(section, spoken), found, _ANEW)
+        found = "“{}” is not how far the day that is told lies from the fact of that event"
+        yield from in_sentences(untimely(section, spoken), found, _ANEW)
         found = "no two days of the fact lie so far apart as “{}”"
         yield from in_sentences(unlasting(section, calendar), found, _ANEW)
-    heads = ((head.at, of_heads(head, calendar), head.words) for head in headed(context.site, text))
-    yield from of_slips(heads, "no two days of the facts below lie so far apart as “{}”", _ANEW)
+    heads, until = tuple(headed(context.site, text)), text.explainer.as_of
+    days = ((head.at, words, head.words) for head in heads for words in stray_in_head(head, calendar, until))
+    yield from of_slips(days, "“{}” is no day of a fact below", _REMEDY)
+    lengths = ((head.at, of_heads(head, calendar), head.words) for head in heads)
+    yield from of_slips(lengths, "no two days of the facts below lie so far apart as “{}”", _ANEW)
 
 
 def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
@@ -99,6 +123,9 @@ the times or the words, where these have any, and “the night of 3 November” 
 following day” or “an hour later” is so long after what was told before it: the days, hours and mentions of the sentence
 and of those before, or the event; “two days after the sinking” is so long after a day of some fact, of that which is
 called so where one is, or is told so further up. In a head no two days of the facts below may lie so far apart.
+Days in heads are days of the facts below, and a count “goes no further than” a day with which one of their times ends.
+“The ministry announced it two days later”, “a day after the observers”: voices have the days on which they spoke, or
+on which what they are cited from was published. These say who “spoke first”, or before or after whom or what.
 """,
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import english, texts_cited
 from generator.check.words import quoted
 from generator.model import KINDS, Fact, Source, citations_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
-_EXPECTED = words_of("en", "rule-time-event-after-sources", "expected")
+_EXPECTED, _HAPPENING, _TO_COME = lists("rule-time-event-after-sources", "expected happening to-come")
 _A_NIGHT = timedelta(days=1)
 """What began in the evening may end on the day after."""
 _SEVERAL = 2
@@ -43,11 +44,19 @@ def _happened(context: Context) -> Iterator[tuple[Fact, list[Source]]]:
 
 
 def _goes_on(context: Context, fact: Fact, last: datetime) -> bool:
-    """Whether those whom a fact counts were harmed, freed or driven out until after the last of its sources."""
+    """Whether what a fact counts has happened, to the last, until after the last of its sources."""
     end = fact.when.end if fact.when.form == "span" else None
-    is_count = KINDS[fact.kind].counts and fact.kind != "number"
     is_late = end is not None and end.first(context.zone) - _A_NIGHT > last
-    return is_count and is_late and not context.begins_after(fact.when, last)
+    return is_late and _has_happened(context, fact) and not context.begins_after(fact.when, last)
+
+
+def _has_happened(context: Context, fact: Fact) -> bool:
+    """Whether somebody was harmed, freed or driven out, or what is counted is what happens and nothing yet to come."""
+    if fact.kind != "number":
+        return KINDS[fact.kind].counts
+    nouns = fact.of.everything() if fact.of is not None else ()
+    cited = (text for _, _, row in fact.rows() for text in english(texts_cited(context.site, row)))
+    return any(map(_HAPPENING.search, nouns)) and not any(map(_TO_COME.search, (*fact.title.everything(), *cited)))
 
 
 def _sources(context: Context, late: Mapping[str, list[Fact]]) -> Findings:
@@ -62,7 +71,8 @@ CHECK = Check(
     code="time-event-after-sources",
     title="A fact is later than all its sources",
     explanation="""\
-What has happened is reported afterwards, to its end. Either `when` or a source's date is wrong. What has been
+What has happened is reported afterwards, to its end: so is a `number` of what happens one after another, as of
+violations or arrests, unless it may be yet to come. Either `when` or a source's date is wrong. What has been
 `declared`, and a number whose title says that it is expected, may begin later than the declaration, and is let pass.
 Where all facts that cite a source, two or more, happened after it, the source is named as well.""",
     bad="""\

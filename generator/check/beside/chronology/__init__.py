@@ -1,6 +1,7 @@
 """Days, months, and what was first, last or later, held against the times of facts and the rows of series.
 
     days        the day that a sentence names, and those that the fact has
+    spoken      who spoke first, or before whom, and when that was which words name
     later       how long after what was told before it a sentence tells something
     parts       the month, and the part of the day, in which something is told
     series      rows that are called the latest, first or highest, and counts that are said to rise where they fell

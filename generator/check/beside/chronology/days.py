@@ -15,7 +15,7 @@ from generator.check.beside.attribution.voices import speaking
 from generator.check.cited import words_cited
 from generator.check.clauses import content_of, passage_behind
 from generator.check.days import clocks_named, minute_of, weekdays_at
-from generator.check.sections import Section, mentioned
+from generator.check.sections import Headed, Section, mentioned
 from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, claims_of, find
 from generator.numerals import read
 from generator.numerals.lexicon import lists, words_of
@@ -24,7 +24,7 @@ from generator.prose import MENTIONED, Ref, Sentence
 _LOOSE, _COUNT_OF, _SPOKEN, _WAS, _WHEN = lists("day-told", "loose count-of spoken was when")
 _BEFORE_THAT, _DIRECTLY, _REPORTED, _AND_ON = lists("day-told", "before-that directly reported and-on")
 _OF_ANOTHER, _TURNED, _AT_FIRST, _IT_SINCE, _SINCE = lists("day-told", "of-another turned at-first it-since since")
-_OF_DAY, _AS_OF, _APPOSED = lists("day-told", "of-day as-of apposed")
+_OF_DAY, _AS_OF, _APPOSED, _REACHING = lists("day-told", "of-day as-of apposed reaching")
 _ENDING = words_of("en", "day-words", "ending")
 _CLAUSE = re.compile(r"[;:!?()–—]")
 _COLON = re.compile(r":(?=\s$)")
@@ -82,6 +82,17 @@ def days_in(text: str) -> list[Day]:
     return sorted(found, key=lambda day: day.start)
 
 
+def dates_in(text: str) -> tuple[Day, ...]:
+    """The same without the weekday behind a date, which is that of the date: “18 December, a Wednesday”."""
+    days = days_in(text)
+    apposed = [two for one, two in pairwise(days) if one.day and two.day is None and _is_apposed(text, one, two)]
+    return tuple(day for day in days if day not in apposed)
+
+
+def _is_apposed(text: str, one: Day, two: Day) -> bool:
+    return _APPOSED.match(text[one.end : two.start].replace(" ,", ",")) is not None
+
+
 def _is_loose(text: str, start: int) -> bool:
     near = max(0, start - 40)
     return _LOOSE.search(text, near, start) is not None and _COUNT_OF.search(text, near, start) is None
@@ -135,9 +146,13 @@ class Calendar:
     def has(self, day: Day, facts: Iterable[Fact]) -> bool:
         """Whether any of these facts happened on a day, or is counted as of it."""
         told = list(facts)
-        as_of = (row.as_of or claim.as_of for fact in told for _, claim, row in fact.rows())
         is_own = any(day.is_in(self._of_event(fact)) or self.quotes(fact, day) for fact in told)
-        return is_own or any(day.is_in(self.spans(time)) for time in as_of)
+        return is_own or self.is_counted(day, told)
+
+    def is_counted(self, day: Day, facts: Iterable[Fact]) -> bool:
+        """Whether any of these facts is counted as of a day."""
+        as_of = (row.as_of or claim.as_of for fact in facts for _, claim, row in fact.rows())
+        return any(day.is_in(self.spans(time)) for time in as_of)
 
     def _of_event(self, fact: Fact) -> list[Span]:
         return [span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time)]
@@ -408,6 +423,37 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
             if is_own and not (is_told and (TELLING.search(sentence.text) or calendar.has(day, section.facts))):
                 yield sentence, day
     yield from _since_then(section, calendar)
+
+
+def stray_ends(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
+    """The dates with which a count of the section ends by a sentence without a mention, and by none of its times."""
+    for sentence in section.plain if section.facts else ():
+        days = [one for one in days_in(sentence.text) if one.day and _REACHING.search(sentence.text, 0, one.start)]
+        ends = _ends(section.facts, calendar) if days else []
+        yield from ((sentence, day.words) for day in days if not day.is_in(ends))
+
+
+def _ends(facts: Iterable[Fact], calendar: Calendar) -> list[Span]:
+    """The first and the last day of each time of some facts."""
+    return [(end, end) for fact in facts for span in calendar.of_fact(fact) for end in span]
+
+
+def stray_in_head(head: Headed, calendar: Calendar, until: Moment) -> Iterator[str]:
+    """The days in a title, a standfirst or a heading of which no fact below is, nor was said in one that tells so.
+
+    A date that is nobody's at all is a number that nothing backs, and told as such.
+    """
+    for day in days_in(head.words) if head.facts else ():
+        is_known = calendar.knows(day, head.facts, (), until=until)
+        is_own = is_known and (TELLING.search(head.words) is not None or _is_of_any(day, head.facts, calendar))
+        if not (day.is_loose or is_own or (day.day is not None and not is_known)):
+            yield day.words
+
+
+def _is_of_any(day: Day, facts: tuple[Fact, ...], calendar: Calendar) -> bool:
+    """Whether a fact happened, or was counted, on a day; of what went on for days, on the first or the last."""
+    is_of_event = any(day.is_in(calendar.of_events(fact)) or calendar.quotes(fact, day) for fact in facts)
+    return is_of_event or calendar.is_counted(day, facts)
 
 
 def _since_then(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:

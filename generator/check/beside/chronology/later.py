@@ -12,21 +12,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, days_in
+from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, dates_in, days_in, telling
+from generator.check.beside.chronology.spoken import Spoken
+from generator.check.beside.polarity.poles import whole
 from generator.check.clauses import JOINTS, content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
 from generator.model import Fact, Site, claims_of, find, row_at
 from generator.numerals import Clock, in_digits, in_words
-from generator.numerals.lexicon import lists
-from generator.prose import Mention, Sentence
+from generator.numerals.lexicon import lists, words_of
+from generator.prose import Mention, Ref, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT, _EARLIER, _AFTER = lists("days-apart", "apart next before about earlier after")
-_EVENT, _SAID_THEN, _LASTING = lists("days-apart", "event said-then lasting")
+_EVENT, _SAID_THEN, _LASTING, _EVE = lists("days-apart", "event said-then lasting eve")
+_SPOKE = words_of("en", "spoken", "spoke")
 _ON = re.compile(r"(?<=,)\son\s")
 _NOUN = re.compile(r"(?:[^\w.,;:!?\ufffc]*\w+){0,6}")
 _DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
+_PART = (1, 1)
+_SURE = (("morning", False), ("evening", True), ("night", True))
+"""Likewise of a part of the day, which is that of the day itself or of the next; and where it is of the next alone."""
 _MINUTES = {"hour": 60, "minute": 1}
 _SLACK = 15
 _DAY = 24 * 60
@@ -71,8 +77,10 @@ def gaps_in(text: str) -> tuple[Gap, ...]:
     """The words of a text that something is so much later, or earlier, than what was told before."""
     found = [gap for match in _APART.finditer(text) if (gap := _counted(text, match)) is not None]
     found += [gap._replace(is_of_event=True) for match in _AFTER.finditer(text) if (gap := _counted(text, match))]
+    found += [Gap(match.start(), match[0], -_DAY, -_DAY, is_of_event=True) for match in _EVE.finditer(text)]
     found += [Gap(match.start(), match[0], _DAY, _DAY) for match in _NEXT.finditer(text)]
-    return (*found, *(Gap(match.start(), match[0], -_DAY, -_DAY) for match in _BEFORE.finditer(text)))
+    found += [Gap(match.start(), match[0], -_DAY, -_DAY) for match in _BEFORE.finditer(text)]
+    return tuple({gap.start: gap for gap in found[::-1]}.values())[::-1]
 
 
 def has_lengths(text: str) -> bool:
@@ -88,7 +96,9 @@ def _counted(text: str, match: re.Match[str]) -> Gap | None:
     if unit in _MINUTES:
         least = most = many * _MINUTES[unit]
     else:
-        days, slack = _DAYS[unit]
+        days, slack = _DAYS.get(unit, _PART)
+        is_back = match.groupdict().get("back") is not None
+        slack = 0 if (unit, is_back) in _SURE else slack
         least, most = (_DAY * (many * days + way * min(slack, many)) for way in (-slack, slack))
     return Gap(match.start(), match[0], *((-most, -least) if match.groupdict().get("back") else (least, most)))
 
@@ -135,11 +145,15 @@ def _is_of_another(beside: Beside, gap: Gap) -> bool:
 
 def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:
     """When the event is that a length of time is counted from; where no title names it, any that the text draws on."""
-    named = _named_behind(beside.site, beside.before + beside.behind, gap, calendar)
+    drawn = tuple(facts_drawn(beside.site, beside.text))
+    text = beside.before + beside.behind
+    spans = (
+        Spoken(beside.site, calendar, beside.actors, drawn).when(_behind(text, gap), "en") if gap.is_of_event else ()
+    )
+    named = Told(tuple(spans)) if spans else _named_behind(beside.site, text, gap, calendar)
     named = named if named.is_dated else _told_before(beside, gap)
     if named.is_dated:
         return named
-    drawn = facts_drawn(beside.site, beside.text)
     return Told(tuple(span for fact in drawn for span in calendar.of_fact(fact))) | _of_text(beside.sentence.text)
 
 
@@ -151,9 +165,12 @@ def _told_before(beside: Beside, gap: Gap) -> Told:
     return Told((), tuple(day for one in told for day in one.named))
 
 
+def _behind(text: str, gap: Gap) -> str:
+    return text.partition(gap.words)[2]
+
+
 def _event_behind(text: str, gap: Gap) -> frozenset[str]:
-    _, _, behind = text.partition(gap.words)
-    match = _NOUN.match(behind)
+    match = _NOUN.match(_behind(text, gap))
     return content_of(match[0]) if match is not None and gap.is_of_event else frozenset()
 
 
@@ -267,22 +284,38 @@ def misspaced(beside: Beside, calendar: Calendar) -> str:
     return "" if _lie_apart(gap, since, until_last) else match[0].strip()
 
 
-def unspaced(section: Section, calendar: Calendar, drawn: Iterable[Fact]) -> Iterator[tuple[Sentence, str]]:
+def unspaced(section: Section, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention that begin so many days behind a day that the one before names: no fact is.
 
-    “That was said a week later” is so long after what the one before mentions, and said on a day of that.
+    “That was said a week later” is so long after what the one before mentions, and said on a day of that; what the
+    ministry announced a week later, on a day on which that spoke.
     """
-    known = _known(drawn, calendar)
+    known = _known(spoken.facts, spoken.calendar)
     for (before, _), (sentence, refs) in pairwise(section.sentences):
         gap = _only(sentence) if not sentence.mentions and not refs else None
         if gap is not None and gap.is_of_days:
-            since, until = Told((), tuple(days_in(before.text))), known
-            if not since.named and _SAID_THEN.match(sentence.text):
-                facts = _mentioned(section, before)
-                since = Told(tuple(span for fact in facts for span in calendar.spans(fact.when)))
-                until = _known(facts, calendar)
-            if not _lie_apart(gap, since, until):
+            since, until = _one_after_other(section, before, sentence, _said_by(sentence, gap, spoken), spoken)
+            if not _lie_apart(gap, since, until if until.is_dated else known):
                 yield sentence, gap.words
+
+
+def _one_after_other(
+    section: Section, before: Sentence, sentence: Sentence, said: Told, spoken: Spoken
+) -> tuple[Told, Told]:
+    """When that was which a sentence tells, and that which the next one does, as far as anybody can tell."""
+    since = Told((), dates_in(whole(before)))
+    if since.named or not (said.is_dated or _SAID_THEN.match(sentence.text)):
+        return since, said
+    facts = _mentioned(section, before)
+    since = Told(tuple(span for fact in facts for span in spoken.calendar.spans(fact.when)))
+    return since, said if said.is_dated else _known(facts, spoken.calendar)
+
+
+def _said_by(sentence: Sentence, gap: Gap, spoken: Spoken) -> Told:
+    """When the one voice spoke that a sentence has speak right before a length of time."""
+    said = _SPOKE.search(sentence.text, 0, gap.start)
+    named = spoken.named(sentence.text[: gap.start], "en") if said is not None else []
+    return Told(tuple(spoken.said(named[0]))) if len(named) == 1 else Told()
 
 
 def _mentioned(section: Section, sentence: Sentence) -> list[Fact]:
@@ -292,24 +325,61 @@ def _mentioned(section: Section, sentence: Sentence) -> list[Fact]:
     return facts if all(len(fact.live_claims) == len(fact.claims) for fact in facts) else []
 
 
-def untimely(site: Site, section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
+def untimely(section: Section, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention in which a day lies otherwise than so many days from an event that facts have."""
-    for sentence in section.plain:
-        for gap in gaps_in(sentence.text):
-            if gap.is_of_days and _is_untimely(site, section, sentence.text, gap, calendar):
+    for sentence, refs in section.sentences:
+        for gap in gaps_in(sentence.text) if not sentence.mentions else ():
+            if gap.is_of_days and _is_untimely(section, sentence, refs, gap, spoken):
                 yield sentence, gap.words.strip()
 
 
-def _is_untimely(site: Site, section: Section, text: str, gap: Gap, calendar: Calendar) -> bool:
+def _is_untimely(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: Gap, spoken: Spoken) -> bool:
     """Whether a day beside a length of time lies otherwise to the event, or else to all days of the section."""
+    text, calendar = sentence.text, spoken.calendar
     days = days_in(text[: gap.start])[-1:]
     if not gap.is_of_event:
-        known = _known(section.facts, calendar) if days and not days[0].is_loose else Told()
-        return known.is_dated and not _lie_apart(gap, Told((), tuple(days)), known)
+        is_told = days and not days[0].is_loose and not refs
+        return bool(is_told) and _is_untold(gap, days, _known(section.facts, calendar))
+    days = days or _day_behind(text, gap)
+    since = Told(tuple(spoken.when(_behind(text, gap), "en", refs)))
+    if days:
+        named = since if since.is_dated or refs else _named_behind(spoken.site, text, gap, calendar)
+        return named.is_dated and not _lie_apart(gap, named, Told((), tuple(days)))
+    until = _told_in(section, sentence, refs, gap, spoken) if since.is_dated else Told()
+    return until.is_dated and not _lie_apart(gap, since, until)
+
+
+def _is_untold(gap: Gap, days: list[Day], known: Told) -> bool:
+    return known.is_dated and not _lie_apart(gap, Told((), tuple(days)), known)
+
+
+def _day_behind(text: str, gap: Gap) -> list[Day]:
+    """The day right behind an event: “two days after the strike, on 7 May”."""
     behind = _ON.search(text, gap.start + len(gap.words))
-    days = days or (days_in(text[behind.end() :])[:1] if behind is not None else [])
-    since = _named_behind(site, text, gap, calendar) if days else Told()
-    return since.is_dated and not _lie_apart(gap, since, Told((), tuple(days)))
+    return days_in(text[behind.end() :])[:1] if behind is not None else []
+
+
+def days_described(text: str, spoken: Spoken) -> Span | None:
+    """The days between which those lie of which a text says that they are so long before or after an event."""
+    gap = next((one for one in gaps_in(text) if one.is_of_event and one.is_of_days), None)
+    spans = spoken.when(_behind(text, gap), "en") if gap is not None else []
+    if gap is None or not spans:
+        return None
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    return first + timedelta(minutes=gap.least), last + timedelta(minutes=gap.most)
+
+
+def _told_in(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: Gap, spoken: Spoken) -> Told:
+    """When that is which a sentence tells: what its voice said, else what it cites, else what its section may tell."""
+    text = sentence.text
+    before = text[: gap.start if _SPOKE.search(text, 0, gap.start) else min(one.start for one in gaps_in(text))]
+    named = spoken.named(before, "en") if _SPOKE.search(before) else []
+    if len(named) == 1:
+        return Told(tuple(spoken.said(named[0], refs)))
+    if named or refs:
+        return Told(tuple(spoken.calendar.of_sources(ref.source for ref in refs)))
+    is_of_section = before.strip() in ("", "On") and sentence in telling(section)
+    return Told(tuple(spoken.around(section.facts))) if is_of_section else Told()
 
 
 def _only(sentence: Sentence) -> Gap | None:

@@ -32,7 +32,7 @@ _ALIKE = {
     "night": frozenset(("night", "evening", "early")),
 }
 """The parts that may be told as each: between some of them nobody draws a line."""
-_HOURS = ((5, "early"), (11, "morning"), (14, "midday"), (18, "afternoon"), (21, "evening"), (24, "night"))
+_HOURS = ((5, "early"), (12, "morning"), (14, "midday"), (18, "afternoon"), (21, "evening"), (24, "night"))
 """Up to which hour each of them lasts."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _IN_MONTH = (
@@ -51,11 +51,11 @@ _OTHER = words_of("en", "months", "other")
 
 def other_part(beside: Beside) -> str:
     """The words for a part of the day in the clause of a mention that its facts do not have, where they have others."""
-    text = beside.sentence.text
-    if beside.sentence.cites or not _ANY.search(text):
+    texts = [one for one in (beside.mention.words or "", beside.sentence.text) if _ANY.search(one)]
+    if beside.sentence.cites or not texts:
         return ""
     known = _known(beside.named_facts, _rows_told(beside))
-    return next(_others(text, known), "") if known else ""
+    return next((words for text in texts for words in _others(text, known)), "") if known else ""
 
 
 def stray_parts(section: Section) -> Iterator[tuple[Sentence, str]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.check.beside.polarity.poles import whole
 from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.days import days_named, weekdays_in
 from generator.check.places import Gazetteer, PlaceNamed
@@ -66,7 +67,7 @@ class Pair:
 
     def _days(self) -> Iterator[Slip]:
         named = set(_weekdays(self.theirs))
-        for sentence, _ in self.ours.sentences if named else ():
+        for sentence in _with_head(self.ours) if named else ():
             for weekday, words in _weekdays_in(sentence, self.ours):
                 if weekday not in named:
                     yield "day", words, sentence, sentence.at
@@ -90,7 +91,7 @@ class Pair:
                     yield "length", words, sentence, sentence.at
 
     def _named(self, section: Section) -> Iterator[tuple[Sentence, PlaceNamed]]:
-        for sentence in filter(None, (section.head, *(sentence for sentence, _ in section.sentences))):
+        for sentence in _with_head(section):
             yield from ((sentence, one) for one in self.places.named_in(sentence.text, section.text.language))
 
     def _denials(self) -> Iterator[Slip]:
@@ -150,6 +151,11 @@ def _mentions(section: Section) -> Iterator[tuple[Sentence, Mention]]:
     return ((sentence, mention) for sentence, _ in section.sentences for mention in sentence.mentions)
 
 
+def _with_head(section: Section) -> Iterator[Sentence]:
+    """The heading of a section, and its sentences."""
+    return filter(None, (section.head, *(sentence for sentence, _ in section.sentences)))
+
+
 def _stances(section: Section) -> Iterator[tuple[Sentence, Stance]]:
     for sentence, _ in section.sentences:
         yield from ((sentence, one) for one in stances(sentence.text, section.text.language))
@@ -181,9 +187,9 @@ def _before(sentence: Sentence, mention: Mention) -> str:
 
 def _weekdays(section: Section) -> Iterator[int]:
     """The weekdays that a section names, those of its dates too."""
-    for sentence, _ in section.sentences:
+    for sentence in _with_head(section):
         yield from (weekday for weekday, _ in _weekdays_in(sentence, section))
-        for day in days_named(sentence.text, section.text.language):
+        for day in days_named(whole(sentence), section.text.language):
             if day.month is not None and day.day is not None:
                 yield date(day.year or section.text.explainer.as_of.year, day.month, day.day).weekday()
 
