@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 
 from generator.check import check_all
@@ -12,11 +14,11 @@ CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwi
 _BOTH = "Civil defence counted [[strike#cd.killed]]. The army spoke of [[strike#army.killed]]. "
 
 
-def named(text: str) -> list[str]:
-    """The codes of what is said of a text."""
+def named(text: str, codes: Collection[str] = CODES) -> list[str]:
+    """The codes of what is said of a text, of these."""
     reading = read(tree([text]))
     assert reading.site is not None
-    return [one.code for one in check_all(reading.site, reading.rejected, NOW) if one.code in CODES]
+    return [one.code for one in check_all(reading.site, reading.rejected, NOW) if one.code in codes]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,50 @@ def test_what_is_so_may_be_said(words: str) -> None:
 def test_what_is_not_so_is_named(words: str, code: str) -> None:
     """By standings and figures of the facts that were mentioned last."""
     assert named(_BOTH + words) == [code]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ministry has not confirmed either figure.",
+        "The ministry has confirmed that the market was open.",
+        "If the ministry accepted the army’s figure, little would be left to say.",
+        "Even if both are right, the one is not part of the other.",
+        "Civil defence stands by its own count.",
+        "The rebels side with nobody.",
+        "Only civil defence counts children.",
+        "Of women civil defence alone speaks.",
+        "Not only the army has spoken.",
+        "The army counts only fighters.",
+        "The army does not count everyone.",
+        "Civil defence counts everyone.",
+        "Neither counts its own dead.",
+    ],
+)
+def test_who_counts_and_confirms_may_be_said(words: str) -> None:
+    """Of whom a claim is, and what somebody has not confirmed, or might."""
+    assert named(_BOTH + words, ("voice-words",)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ministry has confirmed the army’s figure.",
+        "Both figures have since been confirmed by the ministry.",
+        "The rebels side with civil defence on this.",
+        "The army accepts civil defence’s count.",
+        "Only the army counts children.",
+        "Women are mentioned by the army alone.",
+        "Nobody but the ministry speaks of children.",
+        "Civil defence counts only fighters.",
+        "The army counts only civilians.",
+        "The army counts everyone.",
+        "The two differ on the day.",
+    ],
+)
+def test_who_does_not_count_or_confirm_is_named(words: str) -> None:
+    """By whose claims the facts have, whom these count, and on which day."""
+    assert named(_BOTH + words, ("voice-words",)) == ["voice-words"]
 
 
 @pytest.mark.parametrize(

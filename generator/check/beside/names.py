@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator.model import Actor, Fact, Site
 from generator.model.voices import chain, speaker
@@ -21,10 +21,12 @@ _WORD = re.compile(r"(?<![\w-])\w(?:[\w.-]*[\w-])?(?:(?<=\.\w)\.)?")
 """A word of a name, with the stops within it, and not the one that ends a sentence."""
 _LONGEST = 7
 _REACH = 120
-_BEHIND_NAME, _OFFICE_OF, _PART = lists("name-words", "behind-name office-of part")
+_BEHIND_NAME, _OFFICE_OF, _PART, _CALLED = lists("name-words", "behind-name office-of part called")
 _SORT, _MEMBERS = lists("speakers", "sort members")
 _ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "agency"))
 """Roles of those who are called by what they are: the charity, the newspaper."""
+_JOINED = re.compile(r"(?<!\w)[وفبلك](?=ال\w)")
+_NOUN_FIRST = frozenset(("ar", "fa", "he"))
 _OF = re.compile(r"\sof\s(?P<what>\w+)$")
 
 
@@ -47,7 +49,8 @@ class Names:
     """The actors by each of their forms in small letters.
 
     `shared` are the words that begin one name and end another: the committee, of two committees. `firsts` are the first
-    words of all forms: most words of a text are none, and no name begins with them.
+    words of all forms: most words of a text are none, and no name begins with them. `called` are the words by which
+    whoever speaks for a fact is called there: the director, the observers.
     """
 
     by_form: Mapping[str, Actors]
@@ -55,21 +58,36 @@ class Names:
     of_claims: Mapping[str, Actors]
     shared: Mapping[str, Actors]
     firsts: frozenset[str]
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def within(self, fact: Fact, sentence: str, before: Iterable[str]) -> Names:
         """The names with those that a fact has for its claims: `army`, `civil-defence`.
 
         A shared word in a sentence is for whom that names by other words, or else those `before` it, the last first.
         """
-        speakers = ((claim.id.replace("-", " "), speaker(claim)) for claim in fact.claims.values())
-        of_claims = {form: Actors((actor,)) for form, actor in speakers if actor is not None}
+        of_claims = self._of_claims(fact)
         shared = [form for form in self.shared if re.search(rf"\b{re.escape(form)}\b", sentence, re.IGNORECASE)]
         texts = (sentence, *before) if shared else ()
         meant = {form: actors for form in shared if (actors := self._last_named(form, texts))}
         by_form = {**self.by_form, **meant} if meant else self.by_form
         claimed = _firsts(of_claims)
         firsts = self.firsts if claimed <= self.firsts else self.firsts | claimed
-        return Names(by_form, self.by_last, of_claims, self.shared, firsts)
+        return Names(by_form, self.by_last, of_claims, self.shared, firsts, self.called)
+
+    def _of_claims(self, fact: Fact) -> dict[str, Actors]:
+        speakers = ((claim.id.replace("-", " "), speaker(claim)) for claim in fact.claims.values())
+        own = [(form, actor) for form, actor in speakers if actor is not None]
+        found: dict[str, Actors] = {}
+        called = ((form, id) for _, id in own for form in self.called.get(id, ()))
+        for form, actor in (*own, *called):
+            found[form] = found.get(form, Actors()) | {actor}
+        return found
+
+    def within_all(self, facts: Iterable[Fact]) -> Names:
+        """The names with those that some facts have for their claims."""
+        every = [self.within(fact, "", ()) for fact in facts]
+        of_claims = {form: actors for one in every for form, actors in one.of_claims.items()}
+        return replace(self, of_claims=of_claims, firsts=self.firsts.union(*(one.firsts for one in every)))
 
     def _last_named(self, form: str, texts: Iterable[str]) -> Actors:
         """Whom of those that a shared word may be for the first of the texts names by other words."""
@@ -146,14 +164,28 @@ def names_of(site: Site) -> Names:
     for actor in site.actors.values():
         for form in _forms(actor):
             forms[form].add(actor.id)
-        for name in actor.names():
-            last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
-        for noun in _described(actor):
-            last[noun].add(actor.id)
+        for word in _last_words(actor):
+            last[word].add(actor.id)
     by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
     shared = {form: by_form[form] | by_last[form] for form in by_form.keys() & by_last.keys()}
     ambiguous = {form: actors for form, actors in shared.items() if actors != by_form[form]}
-    return Names(by_form, by_last, {}, ambiguous, _firsts(by_form, by_last))
+    called = {actor.id: frozenset(_called(actor)) for actor in site.actors.values()}
+    own = {id: words for id, words in called.items() if words}
+    return Names(by_form, by_last, {}, ambiguous, _firsts(by_form, by_last), own)
+
+
+def _called(actor: Actor) -> Iterator[str]:
+    """By what office, or as whose members, an actor is called where everybody knows who speaks."""
+    for match in (match for text in actor.words() for match in _CALLED.finditer(text)):
+        yield (match["office"] or f"{match['member']}s").lower()
+
+
+def _last_words(actor: Actor) -> Iterator[str]:
+    """What is left of a name: its last word, or its first in a language in which what tells it apart stands behind."""
+    yield from (_form(_PART.split(name)[0]).rpartition(" ")[2] for name in actor.names())
+    names = (_WORD.findall(text) for code, text in actor.name.by_language if code in _NOUN_FIRST)
+    yield from (words[0] for words in names if len(words) > 1)
+    yield from _described(actor)
 
 
 def _described(actor: Actor) -> Iterator[str]:
@@ -170,6 +202,11 @@ def _described(actor: Actor) -> Iterator[str]:
 
 def _firsts(*forms: Iterable[str]) -> frozenset[str]:
     return frozenset(form.partition(" ")[0] for some in forms for form in some)
+
+
+def unjoined(text: str) -> str:
+    """A text whose names have no letter for “and” or “of” joined to them: the army, of «and-the-army»."""
+    return _JOINED.sub("", text)
 
 
 def voice_with(site: Site, actors: Iterable[str | None]) -> Actors:

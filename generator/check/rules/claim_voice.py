@@ -16,7 +16,7 @@ from generator.model.voices import chain, speaker
 from generator.numerals import is_english
 from generator.numerals.lexicon import lexicon, lists, words_of
 
-_SAID_BY, _TO_WHOM = lists("claim-voice", "said-by to-whom")
+_SAID_BY, _TO_WHOM, _TONGUE = lists("claim-voice", "said-by to-whom tongue")
 _NEAR = 80
 _OUTLETS = frozenset({"newspaper", "agency"})
 """Sorts of voices that tell what others said."""
@@ -37,7 +37,20 @@ def _run(context: Context) -> Findings:
         is_outlet = publisher is not None and speaker(said.claim) in outlets - {publisher}
         found = list(_judge(context, said, publisher, is_outlet=is_outlet)) if publisher is not None else []
         found = found or _called(context, said) or list(_in_its_words(context, said))
+        found = found or list(_in_another_tongue(context, said))
         yield from found or list(_of_another(context, said)) or _to_itself(context, said)
+
+
+def _in_another_tongue(context: Context, said: RowRef) -> Iterator[Finding]:
+    """A source in another language than those in which its publisher appears by its entry, a German-language paper."""
+    source = context.site.sources.get(said.row.source or "")
+    publisher = context.site.actors.get(source.publisher) if source is not None and source.type in _NEWS else None
+    if source is not None and publisher is not None and publisher.describe is not None:
+        named = {one.lastgroup for text in publisher.describe.everything() for one in _TONGUE.finditer(text)}
+        if named and source.language.partition("-")[0] not in named:
+            found = f"“{source.id}” is in “{source.language}”, and “{publisher.id}”, which publishes it, in another"
+            remedy = "correct the publisher:, or the language:, of the source"
+            yield Finding(said.at("source"), found, remedy, source.id, source.id)
 
 
 def _outlets(site: Site) -> frozenset[str]:
@@ -126,7 +139,7 @@ def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -
         found = f"“{by}” says it in its own words, and “{publisher}” publishes them"
         source = said.row.source or ""
         yield Finding(said.at("source"), found, "correct source:, or name who passes it on in via:", source, source)
-    elif not _tells_of_others(context, said, publisher):
+    elif not (_tells_of_others(context, said, publisher) or _speaks_elsewhere(context, said)):
         found = f"“{by}” says it, in what “{publisher}” has published"
         source = said.row.source or ""
         remedy = f"correct by: or source:, or write via: {publisher}, where that passes it on"
@@ -134,9 +147,22 @@ def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -
 
 
 def _tells_of_others(context: Context, said: RowRef, publisher: str) -> bool:
-    """Whether others may well speak in a row's source: in a newspaper, in what an agency publishes."""
-    roles = {actor.role for actor in chain(context.site, publisher)}
+    """Whether others may well speak in a row's source: in a newspaper, in what an agency publishes.
+
+    What another outlet tells comes by way of this one.
+    """
+    roles, own = ({actor.role for actor in chain(context.site, one)} for one in (publisher, speaker(said.claim)))
+    if not (roles.isdisjoint(_TELLERS) or own.isdisjoint(_TELLERS)):
+        return False
     return context.site.sources[said.row.source or ""].type in _OF_OTHERS or not roles.isdisjoint(_TELLERS)
+
+
+def _speaks_elsewhere(context: Context, said: RowRef) -> bool:
+    """Whether the voice has published another row of its series: `via:` is the claim's, and untrue of that one."""
+    sources = (context.site.sources.get(row.source or "") for row in said.claim.rows if row is not said.row)
+    own = {actor.id for actor in chain(context.site, said.claim.by.actor)}
+    theirs = (chain(context.site, one.publisher) for one in sources if one is not None)
+    return any(actor.id in own for links in theirs for actor in links)
 
 
 def _other_publisher(context: Context, said: RowRef) -> str | None:
@@ -179,7 +205,9 @@ speaks in its own words, and the source is somebody else's who is no newspaper; 
 translation, have the army speak, or somebody by name, and the claim is by a hospital; or where “we handed them over
 to the Northern Front” is by the Front. What a ministry, a hospital or
 a monitor has published is its own word: whoever passes on there what others say is named in `via`, but for
-newspapers, agencies and interviews, in which everybody speaks.""",
+newspapers, agencies and interviews, in which everybody speaks but another newspaper. A row in another's words needs no
+`via`, which is the claim's, where the voice has published another row of its series. A “German-language” paper
+publishes nothing in English.""",
     bad="""\
 claims:
   monitor:

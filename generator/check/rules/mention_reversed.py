@@ -19,6 +19,7 @@ from generator.check.beside.polarity.alike import opposites_in_facts, opposites_
 from generator.check.beside.polarity.passage import misbound_passages, turned_routes
 from generator.check.beside.polarity.poles import turned_poles
 from generator.check.beside.polarity.stances import (
+    denied_deeds,
     denies_own,
     own_denial,
     turned_citations,
@@ -76,7 +77,9 @@ def _in_section(context: Context, section: Section, own: list[tuple[Fact, list[t
     cited = (clause for fact in section.facts for claim in fact.live_claims for clause in _cited(context.site, claim))
     for place, clause in reversed_in(section, [*told, *cited]):
         yield from _reversed(section.sentences[place][0], clause, own)
-    stances = turned_stances(context.site, section, context.once(names_of))
+    names = context.once(names_of)
+    looks = turned_stances, denied_deeds
+    stances = (slip for look in looks for slip in look(context.site, section, names))
     found = "“{}” turns round what that voice’s own claim says"
     yield from in_sentences(stances, found, "say what is so, or mend the fact")
 
@@ -181,7 +184,8 @@ words cited for it, by which he denied it; “`[[…|has a cellar]]`” is held 
 that `[[fact|any civilian]]` died” who counts none; nor were those freed by the rebels whom, by their fact, the army let
 go, nor did it “receive” them; a fact’s title is held to that as well. Nor do the rebels “`[[fact|hold the town]]`” that
 by every claim of the mention the army holds. And nobody “confirms this: `[[…]]`” right behind a claim that theirs
-speaks against, nor do they “`[[…|say the same]]`”; nobody “denied that `[[…]]`” whose own claim it is.
+speaks against, nor do they “`[[…|say the same]]`”; nobody “denied that `[[…]]`” whose own claim it is, or that they
+fired at all who by their claim shelled something; and who “had been warned” had not warned.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is not

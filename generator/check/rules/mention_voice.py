@@ -34,7 +34,9 @@ two voices that were named before it, “the former” is the first and “the l
 `[[…]]`” and “the army says that it buried `[[…]]`” give it to the army, and so does “the army says that the bridge
 `[[…|was open]]`”. “By the ministry’s figures” stands before what was worked out of these; “by the ministry’s
 reckoning” nobody but the newsroom has worked it out. What somebody began with, names as the reason, or whose lawyers
-have seen is theirs. Nor do a mention's own words name anybody whom its fact, or one around it, does not know.""",
+have seen is theirs; so is whom somebody has recovered who is nowhere in its fact. Nobody is accused of `[[…]]` but who
+is named by its noun or its claims. Nor do a mention's own words name anybody whom its fact, or one around it, does not
+know.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

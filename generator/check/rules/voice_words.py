@@ -1,21 +1,24 @@
 """Words that have somebody speak who does not in the fact, or give one voice what is another's."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.check.beside.attribution.claimed import told_by_another
 from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
 from generator.check.beside.attribution.offices import miscalled, of_another
 from generator.check.beside.attribution.owners import called_anothers, miscounting, same_of_nobody
 from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
+from generator.check.beside.attribution.whom import Told, of_everyone
 from generator.check.beside.names import Names, names_of
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
-from generator.check.sections import Section, headed, sections
+from generator.check.sections import Section, facts_drawn, headed, sections
 from generator.check.texts import english_words
 from generator.check.written import Written
-from generator.model import Actor, Fact
+from generator.model import Actor, Fact, Site
 from generator.notice import Keys
 
 _REMEDY = "name the one whose words are cited"
+_FOUND = "“{}” is not what that voice says in the facts under this heading"
 
 
 def _run(context: Context) -> Findings:
@@ -29,19 +32,33 @@ def _run(context: Context) -> Findings:
         if words := of_another(context.site, actor, names):
             found = f"“{words}” is of another than “{actor.of}”, of whom it is said to be"
             yield Finding(actor.at("describe"), found, "correct of:, or describe:", words, words)
+    yield from _everyone(context, names)
     for text in context.english:
         yield from _heads(context, text, names)
         yield from _called(context, text, names)
-        for section in sections(context.site, text):
-            yield from _sentences(context, section, names)
+        for section, facts in _told(context, text):
+            yield from _sentences(context, section, facts, names)
+
+
+def _everyone(context: Context, names: Names) -> Findings:
+    """Who is said to count everyone and does not, in any language."""
+    for text in context.written:
+        for section, facts in _told(context, text):
+            told = ((one, (context.site, facts, one.text, text.language, names)) for one, _ in section.sentences)
+            slips = ((one, of_everyone(*rest)) for one, rest in told)
+            yield from in_sentences(slips, _FOUND, _REMEDY)
 
 
 def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
     """What the reason of a fact gives the same number to whom it has none of: the way, the words, and the text."""
     for keys, text in english_words(fact, context.main):
         told = (context.site, (fact,), text, names) if keys[0] == "because" else None
-        if told is not None and (words := same_of_nobody(*told) or miscounting(*told)):
+        if told is not None and (words := same_of_nobody(*told) or miscounting(*told) or _of_whom(*told)):
             yield keys, words, text
+
+
+def _of_whom(site: Site, facts: tuple[Fact, ...], text: str, names: Names) -> str:
+    return Told(site, facts, names).wrong(text) or of_everyone(site, facts, text, "en", names)
 
 
 def _called(context: Context, text: Written, names: Names) -> Findings:
@@ -53,23 +70,31 @@ def _called(context: Context, text: Written, names: Names) -> Findings:
 
 def _heads(context: Context, text: Written, names: Names) -> Findings:
     for head in headed(context.site, text):
-        words = Credits(context.site, head.facts, names).wrong(head.words) or stranger_in(head, context.site, names)
+        told = context.site, head.facts, names
+        words = Credits(*told).wrong(head.words) or stranger_in(head, context.site, names)
+        words = words or Told(*told).wrong(head.words)
         slip = (head.at, words, head.words)
         yield from of_slips((slip,), "“{}” is not what that voice says in the facts below", _REMEDY)
 
 
-def _sentences(context: Context, section: Section, names: Names) -> Findings:
+def _told(context: Context, text: Written) -> Iterator[tuple[Section, tuple[Fact, ...]]]:
+    """The sections of a text with their facts; one without any with those that the explainer draws on."""
+    drawn = tuple(facts_drawn(context.site, text))
+    yield from ((section, section.facts or drawn) for section in sections(context.site, text))
+
+
+def _sentences(context: Context, section: Section, around: tuple[Fact, ...], names: Names) -> Findings:
     site, facts = context.site, section.facts
-    told = Credits(site, facts, names)
+    told, whom = Credits(site, around, names), Told(site, around, names)
     uncited = [one for one, refs in section.sentences if not refs]
     slips = (
         *((one, miscounting(site, facts, one.text, names)) for one in uncited),
-        *((one, told.wrong(one.text)) for one in uncited),
+        *((one, told.wrong(one.text) or whom.wrong(one.text)) for one in uncited),
+        *((one, whom.left_out(one.text, before.text)) for before, one in pairwise(uncited)),
         *called_anothers(site, section, names),
         *told_by_another(site, section, names),
     )
-    found = "“{}” is not what that voice says in the facts under this heading"
-    yield from in_sentences(slips, found, _REMEDY)
+    yield from in_sentences(slips, _FOUND, _REMEDY)
 
 
 CHECK = Check(
@@ -87,7 +112,12 @@ none in the fact. Nobody is called the spokesman of one body who by his own entr
 is said not to have spoken may be anybody. In `says` nobody is named of whom neither the words that are cited, nor
 anything else of the fact and those around it, knows; where these speak of an enemy, or of them, whoever that is may
 be named. Nor does anybody speak “of civilians alone” whose claim counts fighters, give “the same number of injured”
-where but one of a fact counts them, count them alone who does not, or say nothing of them who does.""",
+where but one of a fact counts them, count them alone who does not, or say nothing of them who does. Nobody “has
+confirmed the director's count”, or “sided with the union”, who has no claim there, or whose own speaks against it; nor
+counts “everyone” (read in Arabic, English and German) whose claim is of fighters or of one side's deeds, “what it did
+itself” whose figure is of the other's, or alone mentions babies of whom another's part is. Who by `because` counts
+children does not leave them out, nobody blames the rain whom only the other's claim has for it, and no two “differ on
+the day” whose claims have one.""",
     bad="""\
 claims:
   hospital:

@@ -5,6 +5,7 @@
     strangers   who is named beside a mention, in a title, a reason or a heading, and has nothing to do with the fact
     credited    what sentences without a mention have the voices of their facts say, and who of them counts more
     owners      whose a figure is called, who has the same one, and who counts whom alone, or not at all
+    whom        whom somebody counts, alone or not, and whose figures he confirms, where nothing is mentioned
     claimed     sentences that call figures verified, disputed, or higher than others
     offices     which office somebody is said to hold
     doers       who is said to hold or to have freed those who are counted, or to have done what words tell

@@ -11,26 +11,27 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from generator.check.answers import clash, newest, wholes
-from generator.check.beside.attribution.voices import answers, ways
+from generator.check.answers import newest, wholes
+from generator.check.beside.attribution.voices import answers, contradict, ways
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.cited import is_cited_in_english
 from generator.check.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
 from generator.check.closeness import value_of
 from generator.check.context import rows_of
-from generator.check.denials import is_negated
+from generator.check.denials import is_asked, is_negated
 from generator.check.quotes import sought
 from generator.check.texts import english_words
 from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import speaker
 from generator.notice import Keys
 from generator.numerals import nouns_in
-from generator.numerals.lexicon import lists
+from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED
 
-_LEADS, _AND, _NOT, _DENIES, _AGREE, _BOTH = lists("credited", "leads and not denies agree both")
+_LEADS, _AND_THEIRS, _NOT, _DENIES, _AGREE, _BOTH = lists("credited", "leads and-theirs not denies agree both")
 _AND_AGREE, _MORE, _DULL, _DIFFERENT, _ALONE = lists("credited", "and-agree more dull different alone")
-_SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
+_BLAMES = words_of("en", "credited", "blames")
+SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
 _SHORTEST = 4
 _PAIR = 2
 _MOST = 40
@@ -58,7 +59,7 @@ def _counts_none_of(site: Site, fact: Fact, named: Named, nouns: frozenset[str])
     """Whether somebody's claims count others alone than a noun is for."""
     rows = [row for row in rows_of(fact) if _is_of(site, row.claim, named)]
     told = [sought(row, quantity, site.settings.main).nouns for row in rows for quantity in row.quantities]
-    return bool(nouns & _SORTS and told) and all(sorts and sorts <= _SORTS - nouns for sorts in told)
+    return bool(nouns & SORTS and told) and all(sorts and sorts <= SORTS - nouns for sorts in told)
 
 
 def _is_of(site: Site, claim: Claim, named: Named) -> bool:
@@ -92,10 +93,7 @@ class Credits:
 
     @cached_property
     def _names(self) -> Names:
-        every = [self.names.within(fact, "", ()) for fact in self.facts]
-        of_claims = {form: actors for one in every for form, actors in one.of_claims.items()}
-        firsts = self.names.firsts.union(*(one.firsts for one in every))
-        return Names(self.names.by_form, self.names.by_last, of_claims, self.names.shared, firsts)
+        return self.names.within_all(self.facts)
 
     @cached_property
     def _said(self) -> dict[str, frozenset[str]]:
@@ -132,25 +130,29 @@ class Credits:
         """The clause that gives one voice what only another one has said."""
         for clause in clauses_in(part) if len(self._voices) > 1 else ():
             found = self._voice(clause, self._voices) if not _DENIES.search(clause) else None
-            if found is not None and self._is_of_another(content_of(clause[found[1].end :]), found[0]):
-                return clause.strip()
+            if found is not None:
+                said = clause[found[1].end :]
+                blames = _BLAMES.match(said)
+                words = content_of(said[blames.end() :] if blames is not None else said)
+                if self._is_of_another(words, found[0], 0 if blames is not None else self.reasoned):
+                    return clause.strip()
         return ""
 
-    def _is_of_another(self, words: frozenset[str], own: str) -> bool:
-        """Whether all words that tell anything are another voice's, and not all of them its own one's.
+    def _is_of_another(self, words: frozenset[str], own: str, least: int) -> bool:
+        """Whether all words that tell anything, more than `least`, are another voice's, and not all its own one's.
 
-        In running prose a single word may stand for much.
+        In running prose a single word may stand for much, but for what somebody blames.
         """
         told = frozenset(word for word in words if len(word) >= _SHORTEST and not _DULL.fullmatch(word))
         mine = _shared(told, self._said.get(own, frozenset()))
         others = [_shared(told, said) for voice, said in self._said.items() if voice != own]
-        return len(told) > self.reasoned and bool(told - mine) and any(told <= said for said in others)
+        return len(told) > least and bool(told - mine) and any(told <= said for said in others)
 
     def _agreed(self, part: str) -> str:
         """The words by which two voices, or both, agree whose answers clash."""
         spots = list(self._names.spots(part))
         for one, other in pairwise(spots):
-            is_pair = _AND.fullmatch(part[one.end : other.start]) and _LEADS.search(part[: one.start])
+            is_pair = _AND_THEIRS.fullmatch(part[one.end : other.start]) and _LEADS.search(part[: one.start])
             if is_pair and _AGREE.match(part, other.end) and self._clash(one.actors, other.actors):
                 return part[one.start :].strip()
         return "" if _NOT.search(part) else self._all_agree(part, len(spots))
@@ -159,19 +161,18 @@ class Credits:
         """The words by which both, or two who are not both named, agree where all facts are contested."""
         match = (_BOTH.search(part) if not named else None) or (_AND_AGREE.search(part) if named < _PAIR else None)
         is_open = all(fact.standing == "contested" for fact in self.several)
-        return match[0].strip() if match is not None and is_open else ""
+        is_said = match is not None and not is_asked(part[: match.start()])
+        return match[0].strip() if match is not None and is_said and is_open else ""
 
     def _clash(self, one: Actors, other: Actors) -> bool:
         """Whether two voices contradict each other in all facts that both of them answer."""
         both = [(fact, self._rows(fact, one), self._rows(fact, other)) for fact in self.several]
         found = [
-            self._contradict(fact, mine[0], theirs[0]) for fact, mine, theirs in both if len(mine) == 1 == len(theirs)
+            contradict(self.site, fact, mine[0], theirs[0])
+            for fact, mine, theirs in both
+            if len(mine) == 1 == len(theirs)
         ]
         return bool(found) and all(found)
-
-    def _contradict(self, fact: Fact, one: tuple[Claim, Row], other: tuple[Claim, Row]) -> bool:
-        is_alone = fact.standing == "contested" and len(fact.live_claims) == _PAIR
-        return is_alone or clash(self.site, fact, one, other) is not None
 
     def _rows(self, fact: Fact, actors: Actors) -> list[tuple[Claim, Row]]:
         return [(one.claim, one.row) for one in answers(self.site, fact) if one.voices & actors]

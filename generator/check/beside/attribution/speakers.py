@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.check.beside import Beside
-from generator.check.beside.attribution.voices import answering, speaking
-from generator.check.beside.names import Actors, Named
+from generator.check.beside import Beside, noun_of
+from generator.check.beside.attribution.voices import answering, in_fields, in_words, speaking
+from generator.check.beside.names import Actors, Named, voice_with
+from generator.check.clauses import told_clauses
 from generator.model import Claim, Site, quantities_of
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import lists, words_of
@@ -27,6 +28,7 @@ _PRONOUN, _SUBJECT, _HEDGE, _BORROWED, _ACCORDING = lists("speakers", "pronoun s
 _ACCORDING_TO, _TOLD, _ALSO, _WHO, _IN_WORDS = lists("speakers", "according-to told besides who in-words")
 _THAT_IT, _COUNT, _BEHIND, _OPENS, _WITHIN = lists("speakers", "that-it count behind opens within")
 _HANDLING, _HAS, _ON_LIST, _HANDLED, _ACCUSES = lists("speakers", "handling has on-list handled accuses")
+_ACCUSED_BY = words_of("en", "speakers", "accused-by")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _FAR = 120
 _MENTIONED = re.compile(rf"[;:!?{MENTIONED}]")
@@ -98,14 +100,26 @@ def _passed_on(beside: Beside) -> Attribution | None:
 
 
 def _accused(beside: Beside) -> Attribution | None:
-    """Somebody who is accused by another of what only they themselves have said."""
-    match = _ACCUSES.search(beside.before)
-    voices = speaking(beside.site, beside.claims)
-    named = _other(beside, beside.before[: match.start()], voices) if match is not None else None
-    is_own = match is not None and beside.names.at_end(match["whom"])
-    if match is None or named is None or not is_own or not is_own.actors & voices:
+    """Somebody who is accused of what its claims have others accused of, or of what only they themselves have said."""
+    if (match := _ACCUSES.search(beside.before) or _ACCUSED_BY.search(beside.before)) is None:
         return None
-    return Attribution(beside.before[named.start :], is_sure=False)
+    if (whom := beside.names.at_end(match["whom"])) is None:
+        return None
+    voices = speaking(beside.site, beside.claims)
+    blamed = _blamed(beside) - voices
+    if blamed and not whom.actors & (blamed | voices):
+        return Attribution(match[0], is_sure=False)
+    named = _other(beside, beside.before[: match.start()], voices)
+    is_own = named is not None and whom.actors & voices
+    return Attribution(beside.before[named.start :], is_sure=False) if named is not None and is_own else None
+
+
+def _blamed(beside: Beside) -> Actors:
+    """Whom the noun and the English words of a mention's claims name, with all to whom they belong."""
+    noun = noun_of(beside.told) if beside.told is not None else None
+    nouns = noun.everything() if noun is not None else ()
+    texts = (text for row in beside.rows for text in told_clauses(beside.site, row))
+    return voice_with(beside.site, Actors().union(*map(beside.names.all_in, (*nouns, *texts))))
 
 
 def _told_to(beside: Beside) -> Attribution | None:
@@ -113,7 +127,7 @@ def _told_to(beside: Beside) -> Attribution | None:
     told, named = _hearer(beside)
     if told is None or named is None or named.is_short or not _are_media(beside.site, named.actors):
         return None
-    if not is_own_voice(beside, beside.before[: told.start()]):
+    if not is_own_voice(beside, beside.before[: told.start()].rstrip(" ,")):
         return None
     known = answering(beside.site, beside.claims)
     words = beside.before[told.start() : told.end() + named.end]
@@ -141,12 +155,19 @@ def _are_media(site: Site, actors: Actors) -> bool:
 
 
 def _handled(beside: Beside, own: Actors) -> Attribution | None:
-    """A rival voice of the fact that is said to have found, treated or listed those whom another has counted."""
-    rivals = frozenset(map(speaker, beside.rivals)) - own
-    if not rivals or _names(beside, beside.behind, own, short=True):
+    """A rival voice of the fact, or a stranger to it, who is said to have found those whom another has counted."""
+    if _names(beside, beside.behind, own, short=True):
         return None
+    rivals = frozenset(map(speaker, beside.rivals)) - own
     found = (*_handled_before(beside, own), *_handled_behind(beside, own))
-    return next((one for named, one in found if named.actors & rivals), None)
+    return next((one for named, one in found if named.actors & rivals or _is_unknown(beside, named)), None)
+
+
+def _is_unknown(beside: Beside, named: Named) -> bool:
+    """Whether neither the fields nor the words of a fact have anybody whom a name may mean."""
+    fact, site = beside.fact, beside.site
+    known = answering(site, fact.claims.values()) | in_fields(site, fact) | in_words(fact, beside.names)
+    return len(named.actors) == 1 and named.is_none_of(site, voice_with(site, known))
 
 
 def _handled_behind(beside: Beside, own: Actors) -> Iterator[tuple[Named, Attribution]]:

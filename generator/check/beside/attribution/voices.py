@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from generator.check.answers import told
+from generator.check.answers import Said, clash, told
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.closeness import value_of
 from generator.check.texts import every_text
@@ -54,6 +54,12 @@ def _way(one: Figure, other: Figure) -> str:
     mine, theirs = value_of(one), value_of(other)
     is_open = mine == theirs and one.text != other.text
     return "?" if is_open else "up" if mine > theirs else "down" if mine < theirs else "same"
+
+
+def contradict(site: Site, fact: Fact, one: Said, other: Said) -> bool:
+    """Whether two answers of a fact cannot both be true, or are the only ones of a contested one."""
+    is_alone = fact.standing == "contested" and len(fact.live_claims) == len((one, other))
+    return is_alone or clash(site, fact, one, other) is not None
 
 
 def speaking(site: Site, claims: Iterable[Claim]) -> Actors:

@@ -67,7 +67,7 @@ _AXES = known_axes()
 """The places in which each axis is asked for."""
 _CONTRARY = contraries()
 """What is so where the other is denied."""
-_SIDES = ("army", "rebels", "police")
+_SIDES = ("army", "rebels", "police", "council", "coastguard", "ministry")
 """The sorts of voices who stand against each other."""
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
@@ -85,13 +85,13 @@ def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
     """The words of texts that stand at another pole than what bears them, each with its sentence."""
     main: dict[str, ByMentions] = {}
     for text in context.written:
-        own = _by_mentions(text)
+        own = by_mentions(text.prose.sentences)
         theirs = main.setdefault(text.explainer.id, own)
         for sentence, refs, is_block in text.quoting():
             cited = [(language_of(context.site, ref.source), ref.exact) for ref in refs if ref.exact and not is_block]
             yield from ((sentence, word) for word in _turned((text.language, sentence.text), cited))
             yield from ((sentence, word) for word in _from_facts(context, text, sentence))
-        for one, of in _paired(own, theirs) if own is not theirs else ():
+        for one, of in paired(own, theirs) if own is not theirs else ():
             told = (text.language, whole(one)), (context.main, whole(of))
             yield from ((one, word) for word in rendered(*told))
 
@@ -101,19 +101,19 @@ def opposed(one: str, other: str) -> Iterator[str]:
     yield from _turned(("en", one), [("en", other)], asked("whether", "beside"))
 
 
-def _paired(own: ByMentions, theirs: ByMentions) -> Iterator[tuple[Sentence, Sentence]]:
+def paired(own: ByMentions, theirs: ByMentions) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentences of a translation, each with the one that it is of, where both texts have as many of their sort."""
     for key, ours in own.items():
         if len(ours) == len(theirs.get(key, ())):
             yield from zip(ours, theirs[key], strict=True)
 
 
-def _by_mentions(text: Written) -> ByMentions:
-    """The sentences of a text by what they mention, in any order; others by what is before, and how many paragraphs."""
+def by_mentions(sentences: Iterable[Sentence]) -> ByMentions:
+    """Sentences by what they mention, in any order; others by what is before, and how many paragraphs."""
     found: ByMentions = {}
     last: tuple[str, ...] = ()
     blocks, line = 0, 0
-    for sentence in text.prose.sentences:
+    for sentence in sentences:
         key, at = key_of(sentence), sentence.at.line or 0
         blocks = 0 if key else blocks + (at > line + 1)
         found.setdefault(key or (blocks, *last), []).append(sentence)

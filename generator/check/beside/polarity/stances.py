@@ -12,7 +12,7 @@ from generator.check.beside import Beside
 from generator.check.beside.attribution.voices import answers, speaking
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.cited import language_of, texts_cited, texts_told
-from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of
+from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of, stem, told_clauses
 from generator.check.denials import says_no
 from generator.check.sections import Section
 from generator.check.written import Written
@@ -22,6 +22,7 @@ from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _THAT = words_of("en", "turned-told", "that")
+_DID_NOT, _WE = words_of("en", "turned-told", "did-not"), words_of("en", "turned", "we-do")
 _NEAR = 20
 _TURNED = {"denies": "affirms", "affirms": "denies"}
 _LEAST = 2
@@ -71,6 +72,37 @@ def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple
             for voices, way, words in own:
                 if last and last <= voices and way != one.way and _is_same(words, content_of(clause)):
                     yield sentence, one.words + clause
+
+
+def denied_deeds(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
+    """The words by which somebody denies that they have fired at all who by their own claim have."""
+    if not any(_DID_NOT.search(sentence.text) for sentence, _ in section.sentences):
+        return
+    own, last = names.within_all(section.facts), Actors()
+    for sentence, refs in section.sentences:
+        for match in _DID_NOT.finditer(sentence.text) if not refs else ():
+            before = sentence.text[: match.start()]
+            last = own.all_in(before) or last
+            is_not = says_no(before[-_NEAR:], "en")
+            if last and not is_not and _is_own_deed(_own_clauses(site, section, last), match["deed"], own, last):
+                yield sentence, match[0].strip()
+        last = own.all_in(sentence.text) or last
+
+
+def _own_clauses(site: Site, section: Section, voices: Actors) -> Iterator[str]:
+    """The clauses of what somebody's claims in a section say, and cite, and do not deny."""
+    mine = (one.row for fact in section.facts for one in answers(site, fact) if voices <= one.voices)
+    return (clause for row in mine for clause in told_clauses(site, row) if not _denies(clause, "en"))
+
+
+def _is_own_deed(clauses: Iterable[str], deed: str, names: Names, voices: Actors) -> bool:
+    """Whether some clauses have these voices, or “us”, do what a verb tells, or what is as much as that."""
+    known = lexicon("en")
+    assert known is not None
+    alike = next((one for one in known.table("deeds").values() if one.fullmatch(deed)), None)
+    done = alike or re.compile(rf"\b{re.escape(stem(deed.lower()))}\w*", re.IGNORECASE)
+    before = (clause[: match.start()].rstrip() for clause in clauses for match in done.finditer(clause))
+    return any(_WE.search(text) or ((one := names.at_end(text)) and one.actors & voices) for text in before)
 
 
 def turned_citations(site: Site, text: Written) -> Iterator[tuple[Sentence, str]]:

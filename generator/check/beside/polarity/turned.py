@@ -40,6 +40,7 @@ _EMPTY = frozenset(table("en")["turned"]["empty"].split())
 """What makes no difference to what was done: by whose word, when."""
 _NEITHER, _BOTH, _NONE_OF_THEM = lists("turned", "neither both none-of-them")
 _DENIES, _WITHOUT, _BEHIND, _ANY = lists("turned-told", "denies without behind any")
+_DONE_TO, _UNDERWENT, _HAS_DONE = lists("turned-told", "done-to underwent has-done")
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
 _SHORT, _NEAR = 3, 2
 _ALIKE = 0.6
@@ -154,10 +155,28 @@ def _contradicts(clause: str, own: list[str]) -> bool:
     words = content_of(clause)
     if is_asked(clause):
         return False
+    if _did_or_underwent(clause, own):
+        return True
     if any(_excludes(clause, one) or _excludes(one, clause) or _did_nobody(one, clause) for one in own):
         return True
     is_long = len(words) >= _SHORT or (len(words) == _SHORT - 1 and any(content_of(one) == words for one in own))
     return is_long and _is_turned(clause, words, own)
+
+
+def _did_or_underwent(clause: str, own: list[str]) -> bool:
+    """Whether somebody has done to others by a clause what by all of these was done to them, or the other way round."""
+    mine = _ways(clause)
+    theirs = [one for other in own for one in _ways(other)] if mine else []
+    alike = [(is_done, [way for *same, way in theirs if same == [who, verb]]) for who, verb, is_done in mine]
+    return any(ways and is_done not in ways for is_done, ways in alike)
+
+
+def _ways(clause: str) -> list[tuple[str, str, bool]]:
+    """Of whom a clause says which verb, and whether it was done to them."""
+    found = ((_UNDERWENT, True), (_HAS_DONE, False)) if _DONE_TO.search(clause) else ()
+    return [
+        (one["who"].lower(), one["verb"].lower(), is_done) for way, is_done in found for one in way.finditer(clause)
+    ]
 
 
 def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:

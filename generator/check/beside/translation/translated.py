@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.check.beside.polarity.poles import whole
+from generator.check.beside.names import Actors, Names, unjoined, voice_with
+from generator.check.beside.polarity.poles import by_mentions, paired, whole
 from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.days import days_named, weekdays_in
 from generator.check.places import Gazetteer, PlaceNamed
@@ -24,7 +25,7 @@ from generator.model import Claim, Site, claims_of
 from generator.model.voices import chain, speaker
 from generator.notice import At
 from generator.numerals import read
-from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.lexicon import Lexicon, has_words, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import MENTIONED, Mention, Sentence
 
@@ -41,6 +42,7 @@ class Pair:
     places: Gazetteer
     ours: Section
     theirs: Section
+    names: Names
 
     def slips(self) -> Iterator[Slip]:
         """All that the translation tells otherwise."""
@@ -50,6 +52,7 @@ class Pair:
         yield from self._denials()
         yield from self._voices()
         yield from self._lengths()
+        yield from self._alone()
 
     @cached_property
     def _said(self) -> dict[tuple[str, str | None], list[Sentence]]:
@@ -90,6 +93,30 @@ class Pair:
                 if not any(spans & others for _, others in known):
                     yield "length", words, sentence, sentence.at
 
+    def _alone(self) -> Iterator[Slip]:
+        """Whoever alone does what by the main text another does alone, or nobody; or nobody, and one does."""
+        ours, theirs = (by_mentions(one for one, _ in section.sentences) for section in (self.ours, self.theirs))
+        for sentence, of in paired(ours, theirs):
+            told, main = (
+                (one.text, section.text.language) for one, section in ((sentence, self.ours), (of, self.theirs))
+            )
+            if not (sentence.mentions or of.mentions) and (what := self._differ(told, main)):
+                yield what, sentence.text, sentence, sentence.at
+
+    def _differ(self, told: tuple[str, str], main: tuple[str, str]) -> str:
+        marks = [_marks(*one) for one in (told, main)]
+        if not all(marks) or {"alone"} not in marks:
+            return ""
+        names = self.names.within_all(self.theirs.facts)
+        ours, theirs = (frozenset(named.actors for named in names.spots(unjoined(text))) for text, _ in (told, main))
+        if {"nobody"} in marks:
+            return "alone" if (ours if marks[0] == {"alone"} else theirs) else ""
+        is_other = len(ours) == 1 == len(theirs) and marks[0] == marks[1]
+        return "voice" if is_other and not self._with(ours) & self._with(theirs) else ""
+
+    def _with(self, named: Iterable[Actors]) -> Actors:
+        return voice_with(self.site, Actors().union(*named))
+
     def _named(self, section: Section) -> Iterator[tuple[Sentence, PlaceNamed]]:
         for sentence in _with_head(section):
             yield from ((sentence, one) for one in self.places.named_in(sentence.text, section.text.language))
@@ -125,7 +152,7 @@ class Pair:
         return named | sides_of(self.site, claims_of(fact, mention.address), main)
 
 
-def pairs(site: Site, places: Gazetteer, written: Iterable[Written]) -> Iterator[Pair]:
+def pairs(site: Site, places: Gazetteer, names: Names, written: Iterable[Written]) -> Iterator[Pair]:
     """The sections of translations, each with the one of the main text that shares most of its mentions.
 
     Where none shares any, it is the one at its place, if both have as many.
@@ -138,9 +165,16 @@ def pairs(site: Site, places: Gazetteer, written: Iterable[Written]) -> Iterator
             named = _addresses(section)
             best = max(theirs, key=lambda one: len(named & _addresses(one)))
             if named & _addresses(best):
-                yield Pair(site, places, section, best)
+                yield Pair(site, places, section, best, names)
             elif len(ours) == len(theirs):
-                yield Pair(site, places, section, theirs[place])
+                yield Pair(site, places, section, theirs[place], names)
+
+
+def _marks(text: str, language: str) -> set[str]:
+    """Whether a text has words by which one does something alone, nobody, or nobody else."""
+    known = lexicon(language)
+    page = normal(text, known.language).text if known is not None and has_words(known.language, "sole") else ""
+    return {mark for mark in ("alone", "nobody", "other") if page and words_of(language, "sole", mark).search(page)}
 
 
 def _addresses(section: Section) -> set[str]:
