@@ -24,7 +24,7 @@ from generator.numerals.lexicon import lists, words_of
 from generator.prose import Mention, Ref, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT, _EARLIER, _AFTER = lists("days-apart", "apart next before about earlier after")
-_EVENT, _SAID_THEN, _LASTING, _EVE = lists("days-apart", "event said-then lasting eve")
+_EVENT, _SAID_THEN, _LASTING = lists("days-apart", "event said-then lasting")
 _SPOKE = words_of("en", "spoken", "spoke")
 _ON = re.compile(r"(?<=,)\son\s")
 _NOUN = re.compile(r"(?:[^\w.,;:!?\ufffc]*\w+){0,6}")
@@ -77,7 +77,6 @@ def gaps_in(text: str) -> tuple[Gap, ...]:
     """The words of a text that something is so much later, or earlier, than what was told before."""
     found = [gap for match in _APART.finditer(text) if (gap := _counted(text, match)) is not None]
     found += [gap._replace(is_of_event=True) for match in _AFTER.finditer(text) if (gap := _counted(text, match))]
-    found += [Gap(match.start(), match[0], -_DAY, -_DAY, is_of_event=True) for match in _EVE.finditer(text)]
     found += [Gap(match.start(), match[0], _DAY, _DAY) for match in _NEXT.finditer(text)]
     found += [Gap(match.start(), match[0], -_DAY, -_DAY) for match in _BEFORE.finditer(text)]
     return tuple({gap.start: gap for gap in found[::-1]}.values())[::-1]
