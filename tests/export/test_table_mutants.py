@@ -93,7 +93,7 @@ def as_part(tree: Any) -> bytes:
 def _element(tree: Any) -> Any:
     held = tree if isinstance(tree, dict) else {"tag": "odd", "inner": []}
     tag, has, words = held.get("tag"), held.get("has"), held.get("words")
-    name = tag if isinstance(tag, str) and re.fullmatch(r"\{[^{}]+\}[a-zA-Z]+", tag) else "odd"
+    name = tag if isinstance(tag, str) and re.fullmatch(r"\{[^{}]+\}[a-zA-Z]\w*", tag) else "odd"
     element = etree.Element(name, nsmap={None: MAIN})
     for name, value in (has if isinstance(has, dict) else {"odd": has}).items():
         element.set(name, str(value))
