@@ -565,6 +565,17 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a second title": (FACT, r"</head>", "<title>Hoax</title></head>"),
     "figures as the program that made it": (FACT, r"</head>", '<meta name="generator" content="99 killed"></head>'),
     "shared as in another language": (FACT, r"(og:locale\" content=\")en_GB", r"\1de_DE"),
+    "what stands for a picture is denied": (FACT, r"(og:image:alt\" content=\")", r"\1Not "),
+    "what stands for a picture has a word more": (FACT, r"(og:image:alt\" content=\"[^\"]*)\">", r'\1 A hoax.">'),
+    "shared under two titles": (
+        FACT,
+        r"(<meta property=\"og:title\")",
+        r'<meta property="og:title" content="A hoax">\1',
+    ),
+    "who reads it is told to others": (FACT, r"content=\"no-referrer\"", 'content="unsafe-url"'),
+    "a picture of another type": (FACT, r"(og:image:type\" content=\")image/png", r"\1video/mp4"),
+    "a feed that is no feed": (FACT, r"(type=\"application/atom\+xml\"[^>]* href=\")[^\"]*", r"\1../../feed.json"),
+    "words of nothing for programs": (FACT, r"</head>", '<meta content="A hoax"></head>'),
     # what no browser draws, or draws elsewhere
     "a figure in a choice": (FACT, r"<span class=\"q\">(.*?)</span>", r'<span class="q"><select>\1</select></span>'),
     "a figure in a drawing": (FACT, r"<span class=\"q\">(.*?)</span>", r'<span class="q"><svg>\1</svg></span>'),

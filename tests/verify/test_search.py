@@ -164,10 +164,10 @@ def entry(pages: int, **changed: Any) -> bytes:
     ).encode()
 
 
-def listed(*names: str, words: Sequence[int] = ()) -> bytes:
+def listed(*names: str, words: Sequence[int] = (), bounds: tuple[str, str] = ("0", "z")) -> bytes:
     """The list of an index with records of these names, of so many words each."""
     counts = words or [WORDS] * len(names)
-    told = ["1.5.2", [list(one) for one in zip(names, counts, strict=True)], [["0", "z", "en_w"]], [], [], ["title"]]
+    told = ["1.5.2", [list(one) for one in zip(names, counts, strict=True)], [[*bounds, "en_w"]], [], [], ["title"]]
     return gzip.compress(b"pagefind_dcd" + cbor(told), mtime=0)
 
 
@@ -341,6 +341,15 @@ def test_words_that_the_list_does_not_lead_to_are_missed(faults: Faults, piece: 
     found = faults({**index_of(HAND), PIECE: piece})
     assert found[0] == f"{LIST}: does not lead to each word of fragment/en_0.pf_fragment, and to no other"
     assert len(found) == len(HAND)
+
+
+@pytest.mark.parametrize(("first", "last", "found"), [("_", "a", 0), ("Z", "ab", 0), ("b", "z", 8), ("0", "Z", 8)])
+def test_words_are_looked_for_between_the_bounds_of_their_piece(
+    faults: Faults, first: str, last: str, found: int
+) -> None:
+    """A browser asks for no piece whose words begin later, or end earlier."""
+    names = (f"en_{number}" for number in range(len(HAND)))
+    assert len(faults({**index_of(HAND), LIST: listed(*names, bounds=(first, last))})) == found
 
 
 def test_words_that_are_others_are_missed(faults: Faults) -> None:

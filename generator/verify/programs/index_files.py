@@ -63,7 +63,7 @@ def unplaced(listed: Listed, pieces: Iterable[bytes], words: Sequence[Sequence[s
         for own, piece in zip(listed.pieces, pieces, strict=True):
             (held,) = _value(unpacked(piece) or b"")
             for stem, stands_in, _ in held:
-                if [path for path, bounds in listed.pieces.items() if _is_within(stem, *bounds)] == [own]:
+                if _is_looked_for(stem, own, listed):
                     _place(stem, stands_in, found, words)
     except _UNREADABLE:
         yield from (path for path, _ in listed.words)
@@ -71,9 +71,14 @@ def unplaced(listed: Listed, pieces: Iterable[bytes], words: Sequence[Sequence[s
     yield from (path for (path, count), own in zip(listed.words, found, strict=True) if own != set(range(count)))
 
 
-def _is_within(stem: str, first: str, last: str) -> bool:
-    """Whether a word is looked for in a piece, of whose bounds each is as long as tells it from the next piece."""
-    return first <= stem[: len(first)] and stem[: len(last)] <= last
+def _is_looked_for(stem: str, piece: str, listed: Listed) -> bool:
+    """Whether a word is looked for in a piece: the last that begins no later, and it ends no earlier.
+
+    A bound is as long as tells a word from those of the next piece.
+    """
+    last = [path for path, (first, _) in listed.pieces.items() if first <= stem][-1:]
+    end = listed.pieces[piece][1]
+    return last == [piece] and stem[: len(end)] <= end
 
 
 def _place(stem: str, stands_in: Sequence[Any], found: Sequence[set[int]], words: Sequence[Sequence[str]]) -> None:
