@@ -576,7 +576,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a picture of another type": (FACT, r"(og:image:type\" content=\")image/png", r"\1video/mp4"),
     "a feed that is no feed": (FACT, r"(type=\"application/atom\+xml\"[^>]* href=\")[^\"]*", r"\1../../feed.json"),
     "a place of a fact that says nothing": (FACT, r"</main>", '<div data-of="facts/toll"></div></main>'),
-    "a mark on a map without its name": (TIMELINE, r"(?s)<a class=\"pt [^>]*>.*?</a>", ""),
+    "a mark on a map without its name": (TIMELINE, r"(?s)<a [^>]*class=\"pt [^>]*>.*?</a>", ""),
     "words of nothing for programs": (FACT, r"</head>", '<meta content="A hoax"></head>'),
     # what no browser draws, or draws elsewhere
     "a figure in a choice": (FACT, r"<span class=\"q\">(.*?)</span>", r'<span class="q"><select>\1</select></span>'),
