@@ -11,6 +11,7 @@ import os
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 SEED = int(os.environ.get("FACTSHEET_SEED", "20241206"))
@@ -137,7 +138,7 @@ def _altered(draw: _Draw) -> Any:
         return draw.put(_misspelt(value, draw.chance))
     if isinstance(value, bool) or value is None:
         return draw.put("x")
-    return draw.put(value + 1) if isinstance(value, (int, float)) else None
+    return draw.put(value + 1) if isinstance(value, (int, float, Decimal)) else None
 
 
 def _misspelt(text: str, chance: random.Random) -> str:
@@ -209,7 +210,7 @@ def _emptied(draw: _Draw) -> Any:
 
 
 def _wrapped(draw: _Draw) -> Any:
-    return draw.put(str(draw.value) if isinstance(draw.value, (int, float)) else [draw.value])
+    return draw.put(str(draw.value) if isinstance(draw.value, (int, float, Decimal)) else [draw.value])
 
 
 _HOWS: dict[str, Callable[[_Draw], Any]] = {

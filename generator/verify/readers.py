@@ -256,7 +256,7 @@ def _index(staged: Staged, one: Expected) -> Iterator[Notice]:
     """The search index is read as a whole, from the file that a browser reads first; it is in the main language."""
     grammar = GRAMMARS.get(staged.site.settings.main)
     if one.path == search.ENTRY and grammar is not None:
-        answers = Answers(staged.site, staged.content, grammar)
+        answers = Answers(staged.site, staged.content, grammar, one.labels, one.themes)
         for path, fault in search.check_search(staged.files, answers, staged.records):
             yield notice("verify-search", path, fault)
 

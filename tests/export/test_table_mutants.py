@@ -93,7 +93,7 @@ def as_part(tree: Any) -> bytes:
 def _element(tree: Any) -> Any:
     held = tree if isinstance(tree, dict) else {"tag": "odd", "inner": []}
     tag, has, words = held.get("tag"), held.get("has"), held.get("words")
-    name = tag if isinstance(tag, str) and re.fullmatch(r"\{[^{}]+\}[a-zA-Z]+", tag) else "odd"
+    name = tag if isinstance(tag, str) and re.fullmatch(r"\{[^{}]+\}[a-zA-Z]\w*", tag) else "odd"
     element = etree.Element(name, nsmap={None: MAIN})
     for name, value in (has if isinstance(has, dict) else {"odd": has}).items():
         element.set(name, str(value))
@@ -150,6 +150,8 @@ SHEET, STYLES, BOOK = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.
 SPOILT: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
     "a formula": _other(SHEET, b"<v>", b"<f>1+1</f><v>"),
     "a hidden column": _other(SHEET, b"<col ", b'<col hidden="1" '),
+    "a style that is none": _other(SHEET, b'<c r="A1"', b'<c r="A1" s="99"'),
+    "a pane that is none": _other(SHEET, b'pane="bottomRight"', b'pane="bottomRightbottomRight"'),
     "a narrow column": _other(SHEET, b'width="', b'width="0.'),
     "a hidden row": _other(SHEET, b'<row r="2"', b'<row r="2" hidden="1"'),
     "merged cells": _other(SHEET, b"<autoFilter", b'<mergeCells><mergeCell ref="A1:B2"/></mergeCells><autoFilter'),

@@ -62,7 +62,7 @@ HAND: dict[str, Meta] = {
         "standing": "single-source", "stands": "Single source", "when": "since March 2011",
     },
     "facts/ford-shut/index.html": {
-        "kind": "facts", "label": "Fact · Crossing", "title": "The ford", "answer1": "Closed except: Exampleton",
+        "kind": "facts", "label": "Fact · Crossing", "title": "The ford", "answer1": "Closed except Exampleton",
         "voices1": "The army", "claims1": "ford-shut#army", "figures1": "",
         "standing": "declared", "stands": "Declared", "when": "Fri 3 January 2025",
     },
@@ -71,7 +71,7 @@ HAND: dict[str, Meta] = {
         "note": "Two voices, two counts.", "when": "As of Sat 4 January 2025, 23:59",
     },
     "actors/brigade/index.html": {
-        "kind": "actors", "label": "Who says so · Party to the conflict", "title": "Brigade 52",
+        "kind": "actors", "label": "Who says so · Party to the conflict", "title": "Brigade 52", "name": "Brigade 52",
         "note": "formed in 2012",
     },
     "sources/bulletin/index.html": {
@@ -80,7 +80,7 @@ HAND: dict[str, Meta] = {
     },
     "places/ford/index.html": {
         "kind": "places", "label": "Place · Border crossing", "title": "Upper Ford",
-        "names": "Oberfurt, Ford, Furt, Fourt",
+        "name": "Upper Ford", "names": "Oberfurt, Ford, Furt, Fourt",
     },
 }  # fmt: skip
 STRIKE, FREED, TOLL, FORD = list(HAND)[:4]
@@ -92,7 +92,7 @@ CORRUPTIONS = [
     ("a number for a word", FREED, "answer1", "hundreds", "200", "hundreds"),
     ("half a range", FREED, "answer2", "1,500 to 2,000", "1,500", "1,500 to 2,000"),
     ("a figure unmarked", STRIKE, "answer2", "\x1f9\x1f", "9", "other quantities than figures"),
-    ("a number beside the figures", STRIKE, "answer2", "killed", "killed of 90", "number “"),
+    ("a number beside the figures", STRIKE, "answer2", "killed", "killed of 90", "counts “people killed of 90"),
     ("a figure left out", STRIKE, "answer1", ", \x1fmore than 40\x1f people injured", "",
      "other quantities than figures"),
     ("another noun", FREED, "answer2", "prisoners", "soldiers", "counts “soldiers”"),
@@ -102,25 +102,32 @@ CORRUPTIONS = [
     ("another fact's address", STRIKE, "figures2", "market-strike#army.killed", "freed#army", "does not have"),
     ("an earlier row", TOLL, "figures1", "@2024-12", "@2024-03", "toll#rescuers.killed@2024-03"),
     ("another voice", STRIKE, "voices1", "Exampleton Civil Defence", "The army", "as who says market-strike#rescuers"),
-    ("a voice too many", STRIKE, "voices1", "Defence", "Defence; The army", "and army does not"),
+    ("a voice too many", STRIKE, "voices1", "Defence", "Defence; The army", "as who says market-strike#rescuers"),
     ("a claim twice", FREED, "claims2", "freed#army", "freed#army freed#rescuers", "prints it twice"),
     ("a claim that is nowhere", FREED, "claims2", "freed#army", "freed#navy", "leaves out freed#army"),
-    ("the standing raised", STRIKE, "standing", "contested", "confirmed", "where it is contested"),
-    ("the standing in other words", STRIKE, "stands", "Contested", "Confirmed", "where it is contested"),
-    ("the exception lost", FORD, "answer1", " except: Exampleton", "", "leaves out “exampleton”"),
-    ("another status", FORD, "answer1", "Closed", "Open", "leaves out “closed”"),
-    ("another title", STRIKE, "title", "of 3 January", "of 4 January", "which is not its page's"),
-    ("another time", STRIKE, "when", "3 January", "5 January", "which is not its page's"),
-    ("the time of another page", STRIKE, "when", "Fri 3 January 2025", "by 6 December 2024", "which is not its page's"),
+    ("the standing raised", STRIKE, "standing", "contested", "confirmed", "meta:standing is 'confirmed'"),
+    ("the standing in other words", STRIKE, "stands", "Contested", "Confirmed", "meta:stands is 'Confirmed'"),
+    ("the exception lost", FORD, "answer1", " except Exampleton", "", "instead of “Closed except Exampleton”"),
+    ("another status", FORD, "answer1", "Closed", "Open", "instead of “Closed except Exampleton”"),
+    ("another title", STRIKE, "title", "of 3 January", "of 4 January", "meta:title is"),
+    ("another time", STRIKE, "when", "3 January", "5 January", "meta:when is"),
+    ("the time of another page", STRIKE, "when", "Fri 3 January 2025", "by 6 December 2024", "meta:when is"),
     ("the time of one of its claims", SHEET, "when", "As of Sat 4 January 2025, 23:59", "Fri 3 January 2025",
-     "which is not its page's"),
-    ("another kind", FREED, "kind", "facts", "places", "instead of “facts”"),
-    ("a number in a label", FREED, "label", "Fact", "Fact 7", "number “"),
-    ("a number in a note", SHEET, "note", "two counts", "20 counts", "which is not its page's"),
+     "meta:when is"),
+    ("another kind", FREED, "kind", "facts", "places", "meta:kind is 'places'"),
+    ("a number in a label", FREED, "label", "Fact", "Fact 7", "meta:label is"),
+    ("a number in a note", SHEET, "note", "two counts", "20 counts", "meta:note is"),
     ("the note of another page", SHEET, "note", "Two voices, two counts.", "Exampleton Civil Defence",
-     "which is not its page's"),
-    ("a note cut off", SHEET, "note", ", two counts", "", "which is not its page's"),
-    ("a spelling lost", PLACE, "names", ", Fourt", "", "lacks the spelling “Fourt”"),
+     "meta:note is"),
+    ("a note cut off", SHEET, "note", ", two counts", "", "meta:note is"),
+    ("a spelling lost", PLACE, "names", ", Fourt", "", "meta:names is"),
+    ("a figure denied", STRIKE, "answer1", "\x1fat least 12", "not \x1fat least 12", "or words before them"),
+    ("a status denied", FORD, "answer1", "Closed", "Not closed", "instead of “Closed except Exampleton”"),
+    ("a voice denied", STRIKE, "voices2", "The army", "not The army", "as who says market-strike#army"),
+    ("a time denied", STRIKE, "when", "Fri", "not Fri", "meta:when is"),
+    ("a label cut off", STRIKE, "label", " · Casualties", "", "meta:label is"),
+    ("a title with a word more", STRIKE, "title", "Strike", "No strike", "meta:title is"),
+    ("a name that is found first", BRIGADE, "name", "Brigade 52", "The army", "meta:name is"),
 ]  # fmt: skip
 
 
@@ -131,17 +138,17 @@ WORDS = 42
 def pack(url: str, meta: Mapping[str, str], content: str = "") -> bytes:
     """A record as Pagefind packs it."""
     words = content or " ".join(["a"] * (WORDS - 1) + [f"_{meta.get('kind', 'facts')[0]}"])
-    told = {"url": url, "content": words, "word_count": WORDS, "filters": {}, "meta": meta, "anchors": []}
+    told = {"url": url, "content": words, "word_count": len(words.split()), "filters": {}, "meta": meta, "anchors": []}
     return gzip.compress(b"pagefind_dcd" + json.dumps(told, ensure_ascii=False).encode(), mtime=0)
 
 
 def cbor(value: Any) -> bytes:
-    """A number, a text or a list as Pagefind packs it."""
+    """A number, a text or a list as Pagefind packs it; of anything else, nothing."""
     if isinstance(value, int):
         return _head(0, value) if value >= 0 else _head(1, -1 - value)
     if isinstance(value, str):
         return _head(3, len(value.encode())) + value.encode()
-    return _head(4, len(value)) + b"".join(map(cbor, value))
+    return _head(4, len(value)) + b"".join(map(cbor, value)) if isinstance(value, list) else b"\xf6"
 
 
 def _head(kind: int, size: int) -> bytes:
@@ -152,13 +159,15 @@ def _head(kind: int, size: int) -> bytes:
 def entry(pages: int, **changed: Any) -> bytes:
     """What a browser reads of an index first."""
     language = {"hash": "en_1", "wasm": "en", "page_count": pages, **changed}
-    return json.dumps({"version": "1.5.2", "languages": {"en": language}}).encode()
+    return json.dumps(
+        {"version": "1.5.2", "languages": {"en": language}, "include_characters": list("_‿⁀⁔︳︴﹍﹎﹏＿")}
+    ).encode()
 
 
-def listed(*names: str, words: Sequence[int] = ()) -> bytes:
+def listed(*names: str, words: Sequence[int] = (), bounds: tuple[str, str] = ("0", "z")) -> bytes:
     """The list of an index with records of these names, of so many words each."""
     counts = words or [WORDS] * len(names)
-    told = ["1.5.2", [list(one) for one in zip(names, counts, strict=True)], [["a", "z", "en_w"]], [], [], ["title"]]
+    told = ["1.5.2", [list(one) for one in zip(names, counts, strict=True)], [[*bounds, "en_w"]], [], [], ["title"]]
     return gzip.compress(b"pagefind_dcd" + cbor(told), mtime=0)
 
 
@@ -175,7 +184,7 @@ def indexed(contents: Sequence[Sequence[str]]) -> bytes:
             found.setdefault(word, {}).setdefault(number, []).append(at)
     steps = {word: _steps(list(stands)) for word, stands in found.items()}
     told = [
-        [word, [[step, [-25, *_steps(at)], []] for step, at in zip(steps[word], stands.values(), strict=True)]]
+        [word, [[step, [-25, *_steps(at)], []] for step, at in zip(steps[word], stands.values(), strict=True)], []]
         for word, stands in found.items()
     ]
     return gzip.compress(b"pagefind_dcd" + cbor([told]), mtime=0)
@@ -280,7 +289,7 @@ def test_a_result_says_that_its_subject_is_withdrawn(faults: Faults, whole: Site
     told = replace(whole, facts={**whole.facts, "freed": freed})
     reader = Reader(told, index_content(told), ENGLISH)
     found = [fault for _, fault in check_search(index_of(HAND), reader, {})]
-    assert found == [f"{FREED}: has the note “”, which is not its page's; what is withdrawn says so"]
+    assert found == [f"{FREED}: meta lacks note"]
     said = {**HAND[FREED], "note": "Withdrawn. The rescuers took it back."}
     assert not list(check_search(index_of({**HAND, FREED: said}), reader, {}))
 
@@ -303,7 +312,7 @@ def test_a_fragment_that_is_no_record_is_a_fault(faults: Faults, data: bytes) ->
     [
         (b"{", "does not say what the index is made of"),
         (b"[]", "does not say what the index is made of"),
-        (entry(9), "counts 9 pages, where the index has 8"),
+        (entry(9), "languages:en.page_count is 9, where 8 is expected"),
         (entry(8, wasm=None), "needs wasm.unknown.pagefind, which is not in the site"),
         (entry(8, hash="en_2"), "needs pagefind.en_2.pf_meta, which is not in the site"),
     ],
@@ -332,6 +341,15 @@ def test_words_that_the_list_does_not_lead_to_are_missed(faults: Faults, piece: 
     found = faults({**index_of(HAND), PIECE: piece})
     assert found[0] == f"{LIST}: does not lead to each word of fragment/en_0.pf_fragment, and to no other"
     assert len(found) == len(HAND)
+
+
+@pytest.mark.parametrize(("first", "last", "found"), [("_", "a", 0), ("Z", "ab", 0), ("b", "z", 8), ("0", "Z", 8)])
+def test_words_are_looked_for_between_the_bounds_of_their_piece(
+    faults: Faults, first: str, last: str, found: int
+) -> None:
+    """A browser asks for no piece whose words begin later, or end earlier."""
+    names = (f"en_{number}" for number in range(len(HAND)))
+    assert len(faults({**index_of(HAND), LIST: listed(*names, bounds=(first, last))})) == found
 
 
 def test_words_that_are_others_are_missed(faults: Faults) -> None:

@@ -81,7 +81,9 @@ def _marks(frame: Element, places: Mapping[str, Place]) -> Iterator[_Mark]:
 
 
 def _misnamed(drawing: Element, marks: Mapping[str, tuple[float, float]]) -> Iterator[str]:
-    """A name stands at its mark, in whole hundredths of the drawing."""
+    """A name stands at its mark, in whole hundredths of the drawing, and each mark has one."""
+    named = {(link.get("data-of") or "").removeprefix("places/") for link in drawing.iter("a")}
+    yield from (f"has the mark of {id} without its name" for id in sorted(marks.keys() - named))
     for link in drawing.iter("a"):
         id, at = (link.get("data-of") or "").removeprefix("places/"), _AT.search(link.get("class") or "")
         if at and any(abs(int(said) - way) > 1 for said, way in zip(at.groups(), marks.get(id, ()), strict=False)):

@@ -8,6 +8,7 @@ its picture is staged and of the size it says, and what is spoken in the picture
 Where its answers count different things, what each counts stands behind the quantity: 280 servicemen killed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +17,11 @@ from lxml.etree import _Element as Element
 from generator.model import Claim, Explainer, Fact, Figure, FigureRef
 from generator.verify.drawn.card import Wanted, wanted_of, withdrawn
 from generator.verify.forms.content import plain_words
+from generator.verify.forms.dates import cut_times
 from generator.verify.forms.phrasing import Forms, all_stand, forms_of, small, stands
 from generator.verify.forms.quantity import Reading, differences, quantities_before, read_quantity
 from generator.verify.page import Page
 from generator.verify.values.figures import nouns_of
-from generator.verify.values.stray_numbers import check_spoken_words
 
 CODES = {
     "verify-shared": "What a page says of itself where it is shared, in words or by its picture, is not its own.",
@@ -177,12 +178,35 @@ def _spoken_faults(page: Page, text: str) -> Iterator[str]:
     said = whole.casefold()
     reason, wanted = withdrawn(page), wanted_of(page)
     accounts, rest = _read(page, whole, said, wanted)
-    yield from check_spoken_words(page, rest)
+    if foreign := _foreign(page, wanted, rest):
+        yield f"“{' '.join(foreign)}” in them is none of what is told of it"
     if reason is not None:
         if accounts or not stands(said, tuple(map(small, reason))):
             yield "they do not say that all is withdrawn, and why"
     elif wanted is not None:
         yield from _answer_faults(page, wanted, accounts, said)
+
+
+def _foreign(page: Page, wanted: Wanted | None, rest: str) -> list[str]:
+    """The words besides quantities that are no name, title, time or text of what the page is about, nor join these."""
+    for form in sorted(map(small, _known(page, wanted)), key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(form.rstrip('.'))}(?!\w)", " ", rest, flags=re.IGNORECASE)
+    words = re.findall(r"\w+", cut_times(rest, page.grammar, page.content.times).casefold())
+    return [word for word in words if word not in page.grammar.around_times | page.grammar.spoken]
+
+
+def _known(page: Page, wanted: Wanted | None) -> Iterator[str]:
+    """The names, titles and texts with which a picture is told of."""
+    grammar, phrasing = page.grammar, page.phrasing
+    yield from (grammar.says("every-figure"), *grammar.standings, *grammar.withdrawn_words, *page.themes)
+    own = (getattr(page.about, name, None) for name in ("title", "standfirst", "withdrawn"))
+    for text in (page.site.settings.title, *own):
+        yield from forms_of(text)
+    if wanted is not None:
+        yield from (*forms_of(wanted.fact.title), *wanted.nouns(page))
+        for claim in map(wanted.claim, wanted.answers):
+            told = (phrasing.says(claim), *phrasing.voices(claim), *phrasing.answer(wanted.fact, claim))
+            yield from (form for forms in told for form in forms)
 
 
 def _answer_faults(page: Page, wanted: Wanted, accounts: Sequence[_Account], said: str) -> Iterator[str]:

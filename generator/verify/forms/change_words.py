@@ -91,9 +91,7 @@ class ChangeWords:
         """What stands behind the sort: of what it is, and both sides where it has some."""
         if not any(sides_of(change)):
             return self._says_head(rest, change)
-        return any(
-            self._says_head(head, change) and self._says_both(sides, change) for head, sides in _cuts(rest, ": ")
-        )
+        return any(self._says_head(head, change) and self._says_both(sides, change) for head, sides in cuts(rest, ": "))
 
     def _says_head(self, head: str, change: RecordChange) -> bool:
         first, *pieces = head.split(" · ")
@@ -102,7 +100,7 @@ class ChangeWords:
     def _says_both(self, text: str, change: RecordChange) -> bool:
         return any(
             all(self._says_or_nothing(one, change, side) for side, one in enumerate(both))
-            for both in _cuts(text, _ARROW)
+            for both in cuts(text, _ARROW)
         )
 
     def _says_or_nothing(self, text: str, change: RecordChange, side: int) -> bool:
@@ -193,7 +191,7 @@ def _is_one_of(forms: Forms) -> _Says:
     return lambda text: small(text) in forms
 
 
-def _cuts(text: str, sign: str) -> Iterator[tuple[str, str]]:
+def cuts(text: str, sign: str) -> Iterator[tuple[str, str]]:
     """A text before and behind each place where a sign stands."""
     for found in re.finditer(re.escape(sign), text):
         yield text[: found.start()], text[found.end() :]

@@ -23,7 +23,8 @@ class Grammar:
     nobody named. On maps stand besides the words for each kind of traffic (`traffics`), for accounts that `differ`,
     and, behind a status, for what is `excepted` from it. `by_traffic` is how a status of one kind of traffic may be
     printed, `at_most` the words for bounds that are open below, `withdrawn` the word for what is taken back and
-    `withdrawn_words` all that say so, `joins` the words that stand between the names of a list, `through` the one
+    `withdrawn_words` all that say so, `joins` the words that stand between the names of a list,
+    `spoken` those that join what is spoken in the place of a picture, `through` the one
     before who passes a claim on, `translated` what stands behind a translation of the newsroom's, `papers` the
     sizes of paper, `unbounded` what is printed behind a least without a most, `unsaid` what is printed for bounds
     that nobody gave. `ways` lead from the words of links to the files that they lead to (`ways`). `before_years`
@@ -61,6 +62,7 @@ class Grammar:
     by_traffic: tuple[str, ...]
     at_most: tuple[str, ...]
     joins: frozenset[str]
+    spoken: frozenset[str]
     withdrawn: str
     withdrawn_words: frozenset[str]
     through: str

@@ -5,27 +5,26 @@ its policy and stylesheets by `structure`, what it says as JSON-LD by `linked`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
 from generator.verify.page import Page
 
-_META = re.compile(
-    r"viewport|referrer|robots|description|author|dcterms\.(?:created|modified)|theme-color|color-scheme"
-    r"|format-detection|generator|[a-z-]+-(?:site-)?verification|msvalidate\.01"
-    r"|og:(?:title|description|type|url|site_name|locale(?::alternate)?|image(?::(?:type|width|height|alt))?)"
-    r"|twitter:(?:card|site)|fediverse:creator"
-)
-"""What a `meta` may be called: nothing that says of a fact, or of when it was published, what nobody reads back."""
-_MADE_OF = {
-    "viewport": (
-        re.compile(r"width=device-width, *initial-scale=1(?:\.0)?(?:, *viewport-fit=cover)?"),
-        "as wide as its window and may be enlarged",
-    ),
-    "generator": (re.compile(r"[A-Za-z][\w-]*(?: v?\d+(?:\.\d+)*)?"), "the name of a program and its version"),
-}
-"""What some of these hold."""
+_SAYS = {
+    "viewport": r"width=device-width, *initial-scale=1(?:\.0)?(?:, *viewport-fit=cover)?", "referrer": "no-referrer",
+    "generator": r"[A-Za-z][\w-]*(?: v?\d+(?:\.\d+)*)?", "og:type": "website|article", "og:image:type": "image/png",
+    "og:locale": r"[a-z]{2,3}(?:_[A-Z]{2})?", "twitter:card": "summary(?:_large_image)?",
+    r"robots|description|author|dcterms\.(?:created|modified)|theme-color|color-scheme|format-detection"
+    r"|[a-z-]+-(?:site-)?verification|msvalidate\.01|og:(?:title|description|url|site_name|locale:alternate)"
+    r"|og:image(?::(?:width|height|alt))?|twitter:site|fediverse:creator": r".*\S.*",
+}  # fmt: skip
+"""What a `meta` may be called, and what it then holds: nothing that says of a fact what nobody reads back."""
+_SEVERAL = (":alternate", "-verification")
+"""How that ends of which a page may have several."""
+_TYPES = {"svg": "image/svg+xml", "css": "text/css", "xml": "application/atom+xml", "json": "application/feed+json"}
+"""Of which type what is led to is, by how it ends."""
 _HERE = frozenset({"canonical", "alternate", "prev", "next", "search", "help", "license", "author"})
 """What leads from a head to another page of the site."""
 _RELS = _HERE | {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "me"}
@@ -49,25 +48,39 @@ def _letters(page: Page) -> Iterator[str]:
 
 
 def _metas(page: Page) -> Iterator[str]:
-    for meta in page.marks.tagged("meta"):
-        name, content = meta.get("name") or meta.get("property") or "", meta.get("content") or ""
-        if (meta.get("http-equiv") or "").casefold() not in _EQUIVALENTS:
-            yield f"says “{meta.get('http-equiv')}” in its head, which no page needs"
-        if name and not _META.fullmatch(name):
-            yield f"says “{name}” in its head, which nobody reads back"
-        if name in _MADE_OF and not _MADE_OF[name][0].fullmatch(content):
-            yield f"has the {name} “{content}”, where it is {_MADE_OF[name][1]}"
+    metas = list(page.marks.tagged("meta"))
+    yield from filter(None, map(_meta_fault, metas))
+    said = Counter(name for name in map(_called, metas) if name and not name.endswith(_SEVERAL))
+    yield from (f"says “{name}” in its head {times} times" for name, times in said.items() if times > 1)
+
+
+def _called(meta: Element) -> str:
+    return meta.get("name") or meta.get("property") or ""
+
+
+def _meta_fault(meta: Element) -> str:
+    name, content, equivalent = _called(meta), meta.get("content") or "", (meta.get("http-equiv") or "").casefold()
+    if equivalent not in _EQUIVALENTS:
+        return f"says “{equivalent}” in its head, which no page needs"
+    if not name:
+        return f"says “{content}” in its head, and not as what" if content and not equivalent else ""
+    pattern = next((pattern for names, pattern in _SAYS.items() if re.fullmatch(names, name)), None)
+    if pattern is None:
+        return f"says “{name}” in its head, which nobody reads back"
+    return "" if re.fullmatch(pattern, content) else f"has “{content}” as its {name}, which no page may have"
 
 
 def _links(page: Page) -> Iterator[str]:
     for link in page.marks.tagged("link"):
-        rels = set((link.get("rel") or "").casefold().split())
-        if not rels <= _RELS:
+        rels, href = set((link.get("rel") or "").casefold().split()), link.get("href") or ""
+        if not rels or not rels <= _RELS or not href:
             yield f"has a link of the kind “{link.get('rel')}”, which no page needs"
         elif link.get("hreflang") is not None and not _is_translation(page, link):
-            yield f"leads to “{link.get('href')}” as this page in {link.get('hreflang')}, which it is not"
+            yield f"leads to “{href}” as this page in {link.get('hreflang')}, which it is not"
         elif rels & _HERE and not _is_here(page, link):
-            yield f"leads programs to “{link.get('href')}”, which is not of this site, as {link.get('rel')}"
+            yield f"leads programs to “{href}”, which is not of this site, as {link.get('rel')}"
+        elif link.get("type") not in (None, _TYPES.get(href.rpartition(".")[2])):
+            yield f"leads programs to “{href}” as to {link.get('type')}, which it is not"
 
 
 def _is_here(page: Page, link: Element) -> bool:

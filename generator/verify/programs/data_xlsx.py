@@ -201,7 +201,8 @@ def _rows(
             if at != row[1] or place < len(cells):
                 raise ValueError(f"{column}{at} in row {number} stands where it should not")
             cells += [None] * (place - len(cells))
-            cells.append(texts[value] if is_text else _number(formats[style or "0"], value))
+            shown = formats[style or "0"]
+            cells.append(texts[value] if is_text else _number(shown, value))
             used |= {value} if is_text else set()
         rows.append(cells + [None] * (len(rows[0]) - len(cells) if rows else 0))
     return rows

@@ -361,13 +361,14 @@ def _tree(element: Any) -> Node:
 
 
 def _lines(data: bytes) -> list[str]:
-    return [line for line in data.decode("utf-8").split("\n") if line]
+    return data.decode("utf-8").split("\n")
 
 
 def _robots(told: _Told) -> list[str]:
+    """An empty line ends what is said to robots."""
     if told.site.is_preview:
-        return ["User-agent: *", "Disallow: /"]
-    return ["User-agent: *", "Allow: /", f"Sitemap: {told.address}/sitemap.xml"]
+        return ["User-agent: *", "Disallow: /", ""]
+    return ["User-agent: *", "Allow: /", "", f"Sitemap: {told.address}/sitemap.xml", ""]
 
 
 def _as(shape: Callable[[_Told, _Feed], Node], of: Callable[[_Told], _Feed]) -> Callable[[_Told], Node]:

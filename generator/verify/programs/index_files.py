@@ -7,7 +7,7 @@ the one before, and there with its places, counted on likewise; a negative numbe
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +21,15 @@ _UNREADABLE = (ValueError, TypeError, IndexError, KeyError)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list leads to: files by their paths in the index, pieces among them; how many words each record has."""
+    """What a list leads to, by paths in the index: pieces with their bounds, records with how many words each has."""
 
-    files: frozenset[str]
-    pieces: Sequence[str]
+    pieces: Mapping[str, tuple[str, str]]
     words: Sequence[tuple[str, int]]
+
+    @property
+    def files(self) -> Set[str]:
+        """The paths of all that it leads to."""
+        return {*self.pieces, *(path for path, _ in self.words)}
 
 
 def unpacked(data: bytes) -> bytes | None:
@@ -38,38 +42,49 @@ def unpacked(data: bytes) -> bytes | None:
     return whole.removeprefix(MARK) if whole.startswith(MARK) and unpacker.eof else None
 
 
-def read_list(meta: bytes) -> Listed | None:
-    """What a list leads to; None where it cannot be read."""
+def read_list(meta: bytes, version: str) -> Listed | None:
+    """What a list of this version leads to; None where it cannot be read, or leads to anything else."""
     try:
-        _, records, pieces, filters, *_ = _value(unpacked(meta) or b"")
-        named = (("fragment", records, 0), ("index", pieces, -1), ("filter", filters, -1))
-        files = [[f"{kind}/{entry[at]}.pf_{kind}" for entry in entries] for kind, entries, at in named]
-        words = [(path, record[1]) for path, record in zip(files[0], records, strict=True)]
+        told, records, pieces, *others, _ = _value(unpacked(meta) or b"")
+        words = [(f"fragment/{name}.pf_fragment", len(range(count))) for name, count in records]
+        bounds = {f"index/{name}.pf_index": (f"{first}", f"{last}") for first, last, name in pieces}
     except _UNREADABLE:
         return None
-    return Listed(frozenset(path for paths in files for path in paths), files[1], words)
+    return Listed(bounds, words) if [told, *others] == [version, [], []] and len(bounds) == len(pieces) else None
 
 
 def unplaced(listed: Listed, pieces: Iterable[bytes], words: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The records of a list of which a word stands in none of its pieces, or one stands there that they lack.
+    """The records of a list of which a word stands in no piece where it is looked for, or one that they lack in any.
 
     `words` are those of each record; of one that has none it is asked whether all of its places are led to.
     """
     found: list[set[int]] = [set() for _ in listed.words]
     try:
-        for piece in pieces:
-            for stem, stands_in, *_ in _value(unpacked(piece) or b"")[0]:
-                _place(stem, stands_in, found, words)
+        for own, piece in zip(listed.pieces, pieces, strict=True):
+            (held,) = _value(unpacked(piece) or b"")
+            for stem, stands_in, _ in held:
+                if _is_looked_for(stem, own, listed):
+                    _place(stem, stands_in, found, words)
     except _UNREADABLE:
         yield from (path for path, _ in listed.words)
         return
     yield from (path for (path, count), own in zip(listed.words, found, strict=True) if own != set(range(count)))
 
 
+def _is_looked_for(stem: str, piece: str, listed: Listed) -> bool:
+    """Whether a word is looked for in a piece: the last that begins no later, and it ends no earlier.
+
+    A bound is as long as tells a word from those of the next piece.
+    """
+    last = [path for path, (first, _) in listed.pieces.items() if first <= stem][-1:]
+    end = listed.pieces[piece][1]
+    return last == [piece] and stem[: len(end)] <= end
+
+
 def _place(stem: str, stands_in: Sequence[Any], found: Sequence[set[int]], words: Sequence[Sequence[str]]) -> None:
     """Note where a word stands in each record, as far as it is one that the record has there."""
     record, start = 0, stem[: max(1, len(stem) - 1)] if len(stem) > _SHORT else stem[:1]
-    for step, places, *_ in stands_in:
+    for step, places, _ in stands_in:
         record, at = record + step, 0
         own, has = found[record], words[record]
         for further in places:

@@ -6,17 +6,18 @@ of the index is one that its entry and its list lead to. Of a result every text 
 only searched, and never printed, is held against the page (`search_words`).
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from generator.model import Actor, Explainer, Fact, Site, Source, Text
+from generator.labels import LABELS
+from generator.model import Actor, Explainer, Fact, Moment, Place, Site, Source, Text, When
 from generator.model.subject import Subject
-from generator.verify.forms.content import plain_words
-from generator.verify.forms.dates import says_time
-from generator.verify.forms.phrasing import forms_of, small
+from generator.verify.forms.content import called
+from generator.verify.forms.dates import tells_time
 from generator.verify.forms.recorded import FOLDERS
+from generator.verify.forms.shape import Read, faults_in, read_json
 from generator.verify.programs.index_files import Listed, read_list, unpacked, unplaced
 from generator.verify.programs.search_words import Wording
 from generator.verify.values.answers import Answer, Reader
@@ -28,11 +29,16 @@ FOLDER = "search/index/"
 ENTRY = f"{FOLDER}pagefind-entry.json"
 _FRAGMENT = ".pf_fragment"
 _ENGINE = "pagefind.js"
+_WORD_SIGNS = "_‿⁀⁔︳︴﹍﹎﹏＿"
+"""What words may have besides letters and digits: that of a record's kind begins so."""
 _PATH = re.compile(rf"(?P<folder>{'|'.join(FOLDERS)})/(?P<id>[a-z0-9-]+)/index\.html")
-_NUMBERED = re.compile(r"(?P<name>answer|claims|figures|voices)(?P<number>[1-9][0-9]*)(?:\.lang)?")
-_TOLD = frozenset(
-    {"kind", "label", "title", "title.lang", "name", "names", "note", "note.lang", "standing", "stands", "when"}
-)
+_LABELS = {
+    "facts": ("Fact", "kind", "kind"), "explainers": ("Fact sheet", "", ""),
+    "sources": ("Source", "source-type", "type"), "actors": ("Who says so", "role", "role"),
+    "places": ("Place", "place-kind", "kind"),
+}  # fmt: skip
+"""What a page of each folder is called, and by which vocabulary's words for which field."""
+Node = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Record:
     url: str
     meta: Mapping[str, str]
     content: str
+    told: Mapping[str, Any]
+    """All that the fragment says."""
 
     @property
     def answers(self) -> list[Answer]:
@@ -77,7 +85,7 @@ def check_search(files: Mapping[str, bytes], reader: Reader, records: dict[str, 
             yield path, f"is a second record of {records[path]}, beside {first}"
     lost = sorted(_worth_finding(reader.site, files) - found.keys())
     yield from ((ENTRY, f"has no record of {page}") for page in lost)
-    yield from _entry_faults(files, paths, len(found))
+    yield from _entry_faults(files, paths, reader.site.settings.main, len(found))
 
 
 def _fragment_faults(
@@ -95,18 +103,18 @@ def _fragment_faults(
 def read_record(fragment: bytes) -> Record | None:
     """The record in a fragment, None where it is none."""
     try:
-        told = json.loads(unpacked(fragment) or b"")
-        url, meta, content = told["url"], told["meta"], str(told["content"])
+        told = read_json(unpacked(fragment) or b"")
+        url, meta, content = told["url"], told["meta"], told["content"]
     except (ValueError, KeyError, TypeError):
         return None
     sound = isinstance(url, str) and isinstance(meta, dict) and all(isinstance(text, str) for text in meta.values())
-    return Record(url.removeprefix("/"), meta, content) if sound else None
+    return Record(url, meta, content, told) if sound and isinstance(content, str) else None
 
 
 def _words_of(fragment: bytes) -> list[str]:
     """The words by which a page is found, of a record that is read back, now or before; none of one that cannot be."""
     try:
-        return str(json.loads(unpacked(fragment) or b"")["content"]).split()
+        return str(read_json(unpacked(fragment) or b"")["content"]).split()
     except (ValueError, KeyError, TypeError):
         return []
 
@@ -117,138 +125,128 @@ def _worth_finding(site: Site, files: Mapping[str, bytes]) -> set[str]:
     return {path for path in paths if path in files}
 
 
-def _entry_faults(files: Mapping[str, bytes], paths: Iterable[str], records: int) -> Iterator[tuple[str, str]]:
+def _entry_faults(
+    files: Mapping[str, bytes], paths: Iterable[str], main: str, records: int
+) -> Iterator[tuple[str, str]]:
     """What a browser reads first leads to the rest, and to nothing else: as many records, the program, their list."""
-    entry = _entry(files.get(ENTRY, b""))
-    if entry is None:
+    try:
+        entry = read_json(files.get(ENTRY, b""))
+        version, told = entry["version"], entry["languages"][main]
+        path, program = f"{FOLDER}pagefind.{told['hash']}.pf_meta", f"{FOLDER}wasm.{told['wasm'] or 'unknown'}.pagefind"
+    except (KeyError, ValueError, TypeError):
         yield ENTRY, "does not say what the index is made of"
         return
-    counted, lists, programs = entry
-    if counted != records:
-        yield ENTRY, f"counts {counted} pages, where the index has {records}"
-    led_to = {path: read_list(files[path]) for path in sorted(lists & files.keys())}
-    named = {FOLDER + name for listed in led_to.values() if listed is not None for name in listed.files}
-    for path, listed in led_to.items():
+    languages = {main: {"hash": told["hash"], "wasm": told["wasm"], "page_count": records}}
+    shape = {"version": version, "languages": languages, "include_characters": list(_WORD_SIGNS)}
+    yield from ((ENTRY, fault) for fault in faults_in(entry, shape))
+    listed, wanted = read_list(files.get(path, b""), version), {ENTRY, FOLDER + _ENGINE, path, program}
+    wanted |= {FOLDER + name for name in listed.files} if listed else set()
+    yield from ((ENTRY, f"needs {one.removeprefix(FOLDER)}, which is not in the site")
+                for one in sorted(wanted - files.keys()))  # fmt: skip
+    if listed is not None:
         yield from ((path, fault) for fault in _list_faults(listed, files))
-    if None not in led_to.values():
-        yield from _unled(files, paths, {ENTRY, FOLDER + _ENGINE, *lists, *programs, *named}, lists)
+        yield from ((one, "is no file of the index") for one in paths if one not in wanted)
+    elif path in files:
+        yield path, "is no list of records and words that can be read back"
 
 
-def _list_faults(listed: Listed | None, files: Mapping[str, bytes]) -> Iterator[str]:
+def _list_faults(listed: Listed, files: Mapping[str, bytes]) -> Iterator[str]:
     """What is wrong with a list, all of whose pieces are there."""
-    if listed is None:
-        yield "is no list of records and words that can be read back"
-        return
     pieces = [files[FOLDER + name] for name in listed.pieces if FOLDER + name in files]
     words = [_words_of(files.get(FOLDER + name, b"")) for name, _ in listed.words]
     lost = unplaced(listed, pieces, words) if len(pieces) == len(listed.pieces) else ()
     yield from (f"does not lead to each word of {name}, and to no other" for name in lost)
 
 
-def _entry(data: bytes) -> tuple[int, Set[str], Set[str]] | None:
-    """How many pages an index has, the paths of its lists and programs; None where the entry does not say so."""
-    try:
-        languages = json.loads(data)["languages"].values()
-        return (
-            sum(language["page_count"] for language in languages),
-            {f"{FOLDER}pagefind.{language['hash']}.pf_meta" for language in languages},
-            {f"{FOLDER}wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages},
-        )
-    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
-        return None
-
-
-def _unled(
-    files: Mapping[str, bytes], paths: Iterable[str], wanted: Set[str], lists: Set[str]
-) -> Iterator[tuple[str, str]]:
-    """Files that are led to and missing, and those that are there and not led to, once all lists are there."""
-    for path in sorted(wanted - files.keys()):
-        yield ENTRY, f"needs {path.removeprefix(FOLDER)}, which is not in the site"
-    if lists <= files.keys():
-        yield from ((path, "is no file of the index") for path in paths if path not in wanted)
-
-
 # --- one record --------------------------------------------------------------------------------------------------
 
 
 def _faults(record: Record, files: Mapping[str, bytes], reader: Reader, wording: Wording) -> Iterator[str]:
-    match, meta = _PATH.fullmatch(record.url), record.meta
+    match = _PATH.fullmatch(record.url)
     subject = getattr(reader.site, match["folder"]).get(match["id"]) if match else None
     if match is None or subject is None or record.url not in files:
         yield "leads to no page of the site that is worth finding"
         return
-    if meta.get("kind") != match["folder"]:
-        yield f"has the kind “{meta.get('kind')}” instead of “{match['folder']}”"
-    for name in sorted(meta.keys() - _TOLD):
-        if not _NUMBERED.fullmatch(name):
-            yield f"has “{meta[name]}” under {name}, which no result prints"
-    if plain_words(meta.get("title", "")) not in reader.content.names[match["folder"], match["id"]]:
-        yield f"has the title “{meta.get('title')}”, which is not its page's"
-    for name, told in (("label", [meta.get("label", "")]), _names(meta)):
-        yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
-    yield from _told_faults(subject, meta.get("when", ""), meta.get("note", ""), reader)
-    yield from _own_faults(record, match["folder"], match["id"], reader)
+    yield from faults_in(record.told, _shape(record, match["folder"], subject, reader))
+    if isinstance(subject, Fact):
+        yield from reader.answers(subject, record.answers)
     yield from wording.faults(record.content, match["folder"], match["id"])
 
 
-def _names(meta: Mapping[str, str]) -> tuple[str, list[str]]:
-    return "names", meta.get("names", "").split(", ")
+def _shape(record: Record, folder: str, subject: Subject, reader: Reader) -> Node:
+    """What a record has: its page's words, by which the page is found, and all that a result prints."""
+    own = {name: told for name, told in _own(record, subject, reader).items() if told is not None}
+    meta = {"kind": folder, "label": _label(folder, subject, reader), **own}
+    words = len(record.content.split())
+    return {"url": record.url, "content": record.content, "word_count": words, "filters": {}, "meta": meta,
+            "anchors": []}  # fmt: skip
 
 
-def _own_faults(record: Record, folder: str, id: str, reader: Reader) -> Iterator[str]:
-    """What only a record of its kind has: a fact's answers and standing, the spellings of a name."""
-    site, meta = reader.site, record.meta
-    if folder == "facts":
-        fact = site.facts[id]
-        yield from reader.answers(fact, record.answers)
-        printed = reader.grammar.standings.get(meta.get("stands", "").casefold())
-        if fact.standing != meta.get("standing") or fact.standing != printed:
-            yield f"says that it is “{meta.get('stands')}”, where it is {fact.standing}"
-    elif record.answers or "standing" in meta:
-        yield "prints answers of a fact, and is of none"
-    if folder in ("actors", "places"):
-        subject = site.actors[id] if folder == "actors" else site.places[id]
-        named = ", ".join((meta.get("title", ""), meta.get("names", "")))
-        if meta.get("name", meta.get("title")) != meta.get("title"):
-            yield f"is found as “{meta.get('name')}”, and is called “{meta.get('title')}”"
-        for name in subject.names():
-            if name not in named:
-                yield f"lacks the spelling “{name}”"
+def _label(folder: str, subject: Subject, reader: Reader) -> Read:
+    """Of which sort a page is; a catalog of the site may word that otherwise."""
+    head, vocabulary, field = _LABELS[folder]
+    term = getattr(subject, field, "")
+    label = reader.labels.get((vocabulary, term), LABELS[vocabulary][term]) if vocabulary else ""
+    heads = {head, *(line.partition(" · ")[0] for line in reader.themes)}
+    forms = [f"{one} · {label}" if label else one for one in heads]
+    return Read(f"{head} · {label}" if label else head, forms.__contains__)
 
 
-def _told_faults(subject: Subject, when: str, note: str, reader: Reader) -> Iterator[str]:
-    if not _says_when(when, subject, reader):
-        yield f"has the time “{when}”, which is not its page's"
-    if small(note) not in _notes(subject, reader):
-        yield f"has the note “{note}”, which is not its page's; what is withdrawn says so"
+def _own(record: Record, subject: Subject, reader: Reader) -> Node:
+    """What a result prints: its title, what is said below it, when; answers, standing, spellings where it has them."""
+    withdrawn: Text | None = getattr(subject, "withdrawn", None)
+    (title, note, time), gone = _lines(subject, reader), f"{reader.grammar.withdrawn.capitalize()}."
+    told = {**_worded("title", title, reader), **_worded("note", note, reader), "when": _when(subject, time, reader)}
+    if withdrawn is not None:
+        told |= _worded("note", withdrawn, reader, f"{gone} ")
+    elif isinstance(subject, Fact) and subject.claims and not subject.live_claims:
+        told["note"] = gone
+    if isinstance(subject, Fact):
+        for number, one in enumerate(record.answers, start=1):
+            told |= _answer(number, one, reader.languages(subject, one))
+        told |= {"standing": subject.standing, "stands": LABELS["standing"][subject.standing]}
+    elif isinstance(subject, Actor | Place):
+        name = reader.words(subject.name)
+        told |= {"name": name, "names": ", ".join(one for one in dict.fromkeys(subject.names()) if one != name) or None}
+    return told
 
 
-def _notes(subject: Subject, reader: Reader) -> Iterator[str]:
-    """What a result says below its title: that and why it is withdrawn, a standfirst, a publisher, what an actor is."""
-    reason: Text | None = getattr(subject, "withdrawn", None)
-    gone = [f"{word}." for word in reader.grammar.withdrawn_words]
+def _lines(subject: Subject, reader: Reader) -> tuple[Text, Text | None, When | Moment | None]:
+    """What a page is called, what is said below its title, and of when it is."""
     match subject:
-        case _ if reason is not None:
-            yield from (f"{word} {form}" for word in gone for form in forms_of(reason))
         case Fact():
-            yield from gone if subject.claims and not subject.live_claims else [""]
+            return subject.title, None, subject.when
         case Explainer():
-            yield from forms_of(subject.standfirst)
+            return subject.title, subject.standfirst, subject.as_of
         case Source():
-            yield from forms_of(reader.site.actors[subject.publisher].name)
-        case Actor() if subject.describe:
-            yield from forms_of(subject.describe)
-        case _:
-            yield ""
+            publisher = reader.site.actors[subject.publisher].name
+            return subject.title or subject.described or publisher, publisher, subject.issued
+    return called(subject), getattr(subject, "describe", None), None
 
 
-def _says_when(text: str, subject: Subject, reader: Reader) -> bool:
-    """Whether a result tells of when a fact was, of when an explainer is, or when a source was issued; else nothing."""
-    match subject:
-        case Fact():
-            return says_time(text, subject.when, reader.grammar)
-        case Explainer():
-            return says_time(text, subject.as_of, reader.grammar, reader.site.settings.time_zone)
-        case Source() if subject.issued:
-            return says_time(text, subject.issued, reader.grammar, reader.site.settings.time_zone)
-    return not text
+def _answer(number: int, one: Answer, languages: tuple[str | None, str | None]) -> Node:
+    """An answer as it is found, for its words are read by themselves, and the languages that it is in."""
+    told = {"answer": one.said, "voices": one.voices, "claims": " ".join(one.claims), "figures": " ".join(one.figures)}
+    numbered = {f"{name}{number}": said for name, said in told.items()}
+    return {**numbered, f"answer{number}.lang": languages[0], f"voices{number}.lang": languages[1]}
+
+
+def _worded(name: str, text: Text | None, reader: Reader, before: str = "") -> Node:
+    """A text, and its language where that is not the site's."""
+    if text is None:
+        return {}
+    said, language = text.in_language(reader.site.settings.main, reader.site.settings.main)
+    return {name: f"{before}{said}", f"{name}.lang": language if language != reader.site.settings.main else None}
+
+
+def _when(subject: Subject, time: When | Moment | None, reader: Reader) -> Read | None:
+    """How a time is said, and that an explainer speaks for it."""
+    before = reader.grammar.says("as-of", time="") if isinstance(subject, Explainer) else ""
+    zone = reader.site.settings.time_zone
+
+    def says(text: object) -> bool:
+        said = str(text)
+        its_own = said.removeprefix(before)
+        return time is not None and said == before + its_own and tells_time(its_own, time, reader.grammar, zone)
+
+    return Read("the time of its page", says) if time is not None else None

@@ -18,11 +18,14 @@ _THEIRS = XPath("ancestor-or-self::*[@data-prose] | descendant-or-self::*[contai
 
 
 def _nameless(page: Page) -> Iterator[str]:
-    """Whatever leads somewhere, or stands over something, says what it is; a slot is filled by a script."""
+    """What leads somewhere, stands over something or opens a place says what it is; a slot is filled by a script."""
     links = (link for link, _, words in page.marks.links if not words and link.get("data-slot") is None)
     for element in chain(links, *map(page.marks.tagged, _NAMED)):
         if not (text_of(element) or element.get("aria-label") or element.xpath(".//img[@alt!=''] | .//*[@aria-label]")):
             yield f"has a <{element.tag!s}> without words"
+    for place in page.marks.places:
+        if place.element.tag != "g" and not text_of(place.element):
+            yield f"opens a place of {place.id} and says nothing there"
 
 
 def _doubled(page: Page) -> Iterator[str]:

@@ -10,7 +10,7 @@ to be the content's own words.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml.etree import _Element as Element
 
@@ -29,7 +29,6 @@ CODES = {
     "verify-code": "What is marked as a code is neither a code nor an address.",
 }
 _CLOCK = re.compile(r"\bUTC(?:[+\-−]\d{1,2}(?::\d{2})?)?")
-_SENTENCES = re.compile(r"(?<=[.?!…؟]) ")
 _META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|twitter:image:alt")
 """What stands for a picture, `og:image:alt`, has figures in it, which `shared` reads back."""
 _FIGURES = "descendant-or-self::*/@data-is[starts-with(., 'facts/') and not(contains(., ':'))]"
@@ -67,15 +66,6 @@ def _own_heading(page: Page) -> re.Pattern[str]:
         if any(one.get("data-is") in _TITLES and text_of(one) == text_of(head) for one in head.iter()):
             return re.compile(rf"\A{re.escape(text_of(head))}(?= [–-] |\Z)")
     return re.compile(r"(?!)")
-
-
-def check_spoken_words(page: Page, text: str) -> Iterator[str]:
-    """The numbers in words that stand for a picture which are not the content's own, its times left out."""
-    for piece in text.split("\n"):
-        # A title that has a date in it is known as it stands, and not without the date.
-        for sentence in () if _only_times(page, piece, alone=False) else _SENTENCES.split(piece):
-            if not _only_times(page, sentence, alone=False):
-                yield from (f"the number in “{stray}” is not the content's" for stray in page.content.strays(sentence))
 
 
 def _mark_of(element: Element) -> Callable[[Page, Element], None]:

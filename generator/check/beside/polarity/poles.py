@@ -24,7 +24,7 @@ from generator.check.context import Context
 from generator.check.denials import says_no
 from generator.check.sections import key_of, mentioned
 from generator.check.written import Written
-from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
+from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find, row_of
 from generator.numerals.lexicon import Lexicon, classes_of, contraries, known_axes, lexicon, words_of
 from generator.numerals.normal import Normal, normal
 from generator.prose import MENTIONED, Mention, Sentence
@@ -183,11 +183,15 @@ def _beside_mentions(site: Site, around: Told, mentions: Sequence[Mention]) -> I
 
 
 def _otherwise_told(site: Site, mention: Mention, behind: Told) -> Iterator[str]:
-    """The words right behind a mention of one claim for what came to whom it counts as that claim does not tell it."""
+    """The words right behind a mention of a claim, or row, for what came to whom it counts, and what that has not."""
     fact, match = site.facts.get(mention.address.fact), _BEHIND.match(behind[1])
     if fact is not None and match is not None and mention.address.claim is not None:
-        told = [*told_of_claims(site, claims_of(fact, mention.address))]
+        claims = claims_of(fact, mention.address)
+        rows = (row_of(site, claim, mention.address) for claim in claims) if mention.address.row is not None else ()
+        of_row = [told for row in rows if row is not None for told in _of_row(site, row)]
+        told = [*told_of_claims(site, claims)]
         yield from _turned((behind[0], match[0]), told, asked("claim"))
+        yield from _turned((behind[0], match[0]), of_row, asked("claim", "done"))
         yield from exchanged((behind[0], match[0]), told, asked("listed"))
 
 
