@@ -7,6 +7,7 @@ the one before, and there with its places, counted on likewise; a negative numbe
 """
 
 import zlib
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
@@ -50,7 +51,8 @@ def read_list(meta: bytes, version: str) -> Listed | None:
         bounds = {f"index/{name}.pf_index": (f"{first}", f"{last}") for first, last, name in pieces}
     except _UNREADABLE:
         return None
-    return Listed(bounds, words) if [told, *others] == [version, [], []] and len(bounds) == len(pieces) else None
+    is_whole = [told, *others] == [version, [], []] and [*bounds.values()] == sorted(bounds.values())
+    return Listed(bounds, words) if is_whole and len(bounds) == len(pieces) else None
 
 
 def unplaced(listed: Listed, pieces: Iterable[bytes], words: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -59,26 +61,19 @@ def unplaced(listed: Listed, pieces: Iterable[bytes], words: Sequence[Sequence[s
     `words` are those of each record; of one that has none it is asked whether all of its places are led to.
     """
     found: list[set[int]] = [set() for _ in listed.words]
+    begins = [first for first, _ in listed.pieces.values()]
     try:
-        for own, piece in zip(listed.pieces, pieces, strict=True):
+        for at, ((_, end), piece) in enumerate(zip(listed.pieces.values(), pieces, strict=True)):
             (held,) = _value(unpacked(piece) or b"")
             for stem, stands_in, _ in held:
-                if _is_looked_for(stem, own, listed):
+                # It is looked for in the last piece that begins no later, if that ends no earlier. A bound is as long
+                # as tells a word from those of the next piece.
+                if bisect(begins, stem) - 1 == at and stem[: len(end)] <= end:
                     _place(stem, stands_in, found, words)
     except _UNREADABLE:
         yield from (path for path, _ in listed.words)
         return
     yield from (path for (path, count), own in zip(listed.words, found, strict=True) if own != set(range(count)))
-
-
-def _is_looked_for(stem: str, piece: str, listed: Listed) -> bool:
-    """Whether a word is looked for in a piece: the last that begins no later, and it ends no earlier.
-
-    A bound is as long as tells a word from those of the next piece.
-    """
-    last = [path for path, (first, _) in listed.pieces.items() if first <= stem][-1:]
-    end = listed.pieces[piece][1]
-    return last == [piece] and stem[: len(end)] <= end
 
 
 def _place(stem: str, stands_in: Sequence[Any], found: Sequence[set[int]], words: Sequence[Sequence[str]]) -> None:
