@@ -2,8 +2,8 @@
 
 `content` is a week of a country in the words of wire agencies, `year/content` seventeen explainers of eight countries
 and events as reporters tell them, in English, German and Arabic; `second` is of three writers who knew nothing of the
-checks, and has twenty more; `third`, `fourth`, `sixth`, `seventh`, `eighth`, `ninth` and `tenth` are of two more each,
-and `eleventh` and `twelfth` of one, in English, Arabic and German. All are sound: the checks have nothing to say of
+checks, and has twenty more; `third`, `fourth`, `sixth`, `seventh`, `eighth`, `ninth`, `tenth` and `twelfth` are of two
+more each, and `eleventh` of one, in English, Arabic and German. All are sound: the checks have nothing to say of
 them but what `known:` answers, and they are built. Each `wrong.txt` has slips of a tired editor, each with the code
 that names it, each `sound.txt` turns that are none.
 """
@@ -34,7 +34,7 @@ EIGHTH = tuple(HERE / "eighth" / name for name in ("gate", "exchange"))
 NINTH = tuple(HERE / "ninth" / name for name in ("coast", "strike"))
 TENTH = tuple(HERE / "tenth" / name for name in ("dam", "depot"))
 ELEVENTH = (HERE / "eleventh" / "fever",)
-TWELFTH = (HERE / "twelfth" / "landslide",)
+TWELFTH = tuple(HERE / "twelfth" / name for name in ("landslide", "bus"))
 NOW = {
     WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC),
     YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC),

@@ -1,5 +1,7 @@
 """A figure whose words say that something else happened, or to something else."""
 
+import re
+
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english, texts_cited
 from generator.check.context import RowRef
@@ -11,12 +13,14 @@ from generator.numerals.lexicon import lists
 
 _SORTS = frozenset({"civilians", "combatants"})
 _CAPTURED, _ABDUCTED, _UNREPORTED, _NOBODY = lists("rule-exact-harm", "captured abducted unreported nobody")
+_OF_THEM = re.compile(r"(?: of (?:them|those|these|whom))? ")
 
 
 def _run(context: Context) -> Findings:
     for mismatch in context.mismatches:
-        if mismatch.place is not None and mismatch.fault in ("harm", "noun"):
-            yield _mismatched(mismatch, mismatch.place)
+        place = mismatch.place
+        if place is not None and mismatch.fault in ("harm", "noun") and not _is_called(mismatch, place):
+            yield _mismatched(mismatch, place)
     for said in context.said:
         for quantity in said.quantities:
             if quantity.counted == "abducted" and quantity.relation == "whole" and _fights(said):
@@ -25,6 +29,15 @@ def _run(context: Context) -> Findings:
                 yield from _of_others(context, said, quantity)
             if quantity.figure.text == "0":
                 yield from _nobody(context, said, quantity)
+
+
+def _is_called(mismatch: Mismatch, place: Said) -> bool:
+    """Whether a part's own noun stands right behind its number: “6 wounded and 4 of them foreign nationals”."""
+    noun = mismatch.quantity.of if mismatch.quantity.relation != "whole" else None
+    behind = mismatch.exact[place.number[1] :]
+    return noun is not None and any(
+        re.match(rf"{_OF_THEM.pattern}{re.escape(form)}\b", behind) for form in noun.everything()
+    )
 
 
 def _mismatched(mismatch: Mismatch, place: Said) -> Finding:

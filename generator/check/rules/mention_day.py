@@ -19,7 +19,7 @@ from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written
-from generator.model import row_key
+from generator.model import Address, Row, row_key
 from generator.numerals.lexicon import words_of
 from generator.numerals.normal import normal
 from generator.prose import Ref
@@ -99,11 +99,16 @@ def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, 
     if row is None:
         return f"is no day of “{one.mention.address}”", day.words, _REMEDY
     of_day = replace(one.mention.address, claim=row[0].id, row=row_key(one.site, *row))
-    if of_day == one.mention.address and day.is_in(calendar.of_row_itself(*row)):
+    if _is_printed(one, of_day, row[1]) and day.is_in(calendar.of_row_itself(*row)):
         return "", "", ""
     words = f"|{one.mention.words}" if one.mention.words is not None else ""
     found = f"is no day of “{one.mention.address}”, which is another row"
     return found, day.words, f"mention the row of that day, [[{of_day}{words}]], or name the day of this one"
+
+
+def _is_printed(one: Beside, address: Address, row: Row) -> bool:
+    """Whether a mention is of a row at this address, by that or as the one that the page prints."""
+    return address == one.mention.address or (one.mention.address.row is None and row in one.rows)
 
 
 CHECK = Check(

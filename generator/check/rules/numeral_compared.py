@@ -13,6 +13,7 @@ from generator.check.beside.quantity.compared import (
     misranked_voice,
     misstepped,
     outnumbered,
+    restepped,
     retold_share,
 )
 from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
@@ -68,7 +69,8 @@ def _misstepped(context: Context) -> Findings:
     for one in beside(context):
         if one.told is None:
             continue
-        if words := misstepped(one.before, _last(one), one.told.quantity.figure):
+        last, figure = _last(one), one.told.quantity.figure
+        if words := misstepped(one.before, last, figure) or restepped(one.mention.words or "", last, figure):
             found = f"“{words}” does not go with “{one.mention.address}” and the figure before it"
             yield Finding(one.mention.at, found, _TURN, words, one.sentence.written)
         if words := retold_share(one.told, one.behind):
@@ -137,7 +139,8 @@ multiple is borne out, too, where one of two figures stands in its sentence and 
 number of the missing rose”, without a mention, in a title or a sentence, is held against every series and correction
 of the facts there that count them, in Arabic, English, French and German. So is “fewer beds than patients” against the
 facts that count them. “There were fewer: `[[…]]`”, “the hospital’s higher figure” and “`[[…]]`, the office fewer” are
-held against the figures that are mentioned before. “The council counts fewer than the service”, “the owner’s estimate
+held against the figures that are mentioned before, as is “`[[…|just as many]]`”; a share that is told anew behind a
+percentage is that one: 65%, or two in three. “The council counts fewer than the service”, “the owner’s estimate
 lies below the monitor’s” and “the ministry counts fewest” are held against what these voices count, in a `because`, a
 title and in text.""",
     bad="""\

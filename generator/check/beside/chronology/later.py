@@ -18,7 +18,7 @@ from generator.check.beside.polarity.poles import whole
 from generator.check.clauses import JOINTS, content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
-from generator.model import Fact, Site, claims_of, find, row_at
+from generator.model import Claim, Fact, Row, Site, claims_of, find, row_at, row_of
 from generator.numerals import Clock, in_digits, in_words
 from generator.numerals.lexicon import lists, words_of
 from generator.prose import Mention, Ref, Sentence
@@ -221,15 +221,19 @@ def _of(site: Site, mention: Mention, calendar: Calendar, beside: Beside) -> Tol
     fact = site.facts.get(mention.address.fact)
     if fact is None:
         return Told()
-    until = beside.until
-    told = find(site, mention.address, until)
-    rows = [(told.claim, told.row)] if told is not None else []
-    rows = rows or [(claim, row_at(site, claim, until)) for claim in claims_of(fact, mention.address)]
+    told = find(site, mention.address, beside.until)
+    rows = [(told.claim, told.row)] if told is not None else [*_rows(site, mention, fact, beside)]
     of_row = calendar.of_row if TELLING.search(beside.sentence.text) else calendar.of_row_itself
     spans = (span for claim, row in rows for span in of_row(claim, row))
     is_counted = any(row.as_of for _, row in rows) and not (told is None and _may_be_the_event(mention))
     event = () if is_counted else calendar.spans(fact.when)
     return Told((*event, *spans), (), _minutes(fact))
+
+
+def _rows(site: Site, mention: Mention, fact: Fact, beside: Beside) -> Iterator[tuple[Claim, Row]]:
+    """The row of each claim that a mention stands for: the one that it names, else the one that the page prints."""
+    for claim in claims_of(fact, mention.address):
+        yield claim, row_of(site, claim, mention.address, beside.until) or row_at(site, claim, beside.until)
 
 
 def _may_be_the_event(mention: Mention) -> bool:
@@ -378,7 +382,13 @@ def _told_in(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: G
     if named or refs:
         return Told(tuple(spoken.calendar.of_sources(ref.source for ref in refs)))
     is_of_section = before.strip() in ("", "On") and sentence in telling(section)
-    return Told(tuple(spoken.around(section.facts))) if is_of_section else Told()
+    return _told_around(section, _behind(text, gap), spoken) if is_of_section else Told()
+
+
+def _told_around(section: Section, behind: str, spoken: Spoken) -> Told:
+    """The days of a section's facts, and those on which the voices spoke that are named behind a length of time."""
+    said = (span for who in spoken.named(behind, "en") for span in spoken.said(who))
+    return Told((*spoken.around(section.facts), *said))
 
 
 def _only(sentence: Sentence) -> Gap | None:

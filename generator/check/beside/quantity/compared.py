@@ -29,7 +29,9 @@ _COUNTED = "|".join(
 )
 _SUPERLATIVE, _EVER, _TIMES, _NEVER, _NOT_OWN = lists("compared", "superlative ever times never not-own")
 _MOVED, _HIGHER, _THAN_THE, _STEP, _OUTNUMBER, _FROM = lists("compared", "moved higher than-the step outnumber from")
-_EXCEEDS, _TO_FROM, _TIMES_THE, _OUTNUMBERS = lists("compared", "exceeds to-from times-the outnumbers")
+_EXCEEDS, _TO_FROM, _TIMES_THE, _OUTNUMBERS, _OWN_STEP = lists(
+    "compared", "exceeds to-from times-the outnumbers own-step"
+)
 _THAN = re.compile(
     rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
     r"|(?:twice|half|(?:\w+) times) as (?:many|much)(?:\s\w+)?)"
@@ -84,6 +86,15 @@ def misstepped(before: str, last: Figure | None, figure: Figure) -> str:
     if match is None or one is None or other is None or is_supposed(_CLAUSE.split(before)[-2:][0]):
         return ""
     return (match["up"] or match["down"]) if (one > other if match["up"] else one < other) else ""
+
+
+def restepped(words: str, last: Figure | None, figure: Figure) -> str:
+    """A mention's own words by which its figure is more, less or the same as the last one told of its fact, and not."""
+    match, one, other = _OWN_STEP.match(words), _amount(figure), _amount(last)
+    if match is None or one is None or other is None or {figure.qualifier, last and last.qualifier} != {"exactly"}:
+        return ""
+    is_so = one == other if match["same"] else one > other if match["down"] else one < other
+    return "" if is_so else match[0]
 
 
 def retold_share(told: FigureRef, behind: str) -> str:
