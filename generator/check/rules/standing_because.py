@@ -70,8 +70,9 @@ def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> s
     is_one = len(independent(context.site, fact.live_claims)) < 2
     is_admitted = any(one.way == "affirms" for one in stances(text, language))
     is_led = fact.lead is not None
+    is_shared = words_of(language, "standing", "shared").search(text) is not None
     void = {
-        "agreed": is_one,
+        "agreed": is_one or is_shared,
         "opposed": is_one or is_led,
         "denied": is_admitted or is_led or (is_one and fact.standing == "single-source"),
     }
