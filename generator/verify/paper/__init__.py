@@ -1,6 +1,6 @@
 """Briefings, read back from the bytes of their PDFs: with what they were set from, with the content, or by themselves.
 
-    pdf_text       what a PDF says, page by page        (pdf_marks, reading_order)
+    pdf_text       what a PDF says, page by page        (pdf_structure, pdf_marks, reading_order)
     pdf_ink        where its letters stand, and what is drawn over them
     pdf_geometry   whether all of it can be seen
     pdf_words      whether it prints the words that it was set from, in their order
