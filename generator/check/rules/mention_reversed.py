@@ -73,10 +73,13 @@ def _in_sections(context: Context) -> Findings:
 
 
 def _in_section(context: Context, section: Section, own: list[tuple[Fact, list[tuple[Keys, str, str]]]]) -> Findings:
-    told = (clause for _, clauses in own for _, _, clause in clauses)
-    cited = (clause for fact in section.facts for claim in fact.live_claims for clause in _cited(context.site, claim))
-    for place, clause in reversed_in(section, [*told, *cited]):
-        yield from _reversed(section.sentences[place][0], clause, own)
+    told = {fact.id: [clause for _, _, clause in clauses] for fact, clauses in own}
+    for fact in section.facts:
+        told[fact.id] += [clause for claim in fact.live_claims for clause in _cited(context.site, claim)]
+    for place, clause in reversed_in(section, told):
+        sentence = section.sentences[place][0]
+        about = {mention.address.fact for mention in sentence.mentions}
+        yield from _reversed(sentence, clause, [one for one in own if one[0].id in about] or own)
     names = context.once(names_of)
     looks = turned_stances, denied_deeds
     stances = (slip for look in looks for slip in look(context.site, section, names))

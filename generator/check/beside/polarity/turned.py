@@ -7,7 +7,7 @@ negation another's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 from generator.check.beside import Beside
@@ -55,11 +55,16 @@ def clauses_of(fact: Fact, main: str) -> list[tuple[Keys, str, str]]:
     return [(keys, text, clause) for keys, text in english_words(fact, main) for clause in clauses_in(text)]
 
 
-def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
-    """The clauses of a section that turn round one of its facts’ own, each with the number of its sentence."""
+def reversed_in(section: Section, own: Mapping[str, list[str]]) -> Iterator[tuple[int, str]]:
+    """The clauses of a section that turn round one of its facts’ own, each with the number of its sentence.
+
+    `own` has them by the ids of facts: a sentence that mentions some is about these.
+    """
     for place, (sentence, _) in enumerate(section.sentences):
+        about = {mention.address.fact for mention in sentence.mentions} & own.keys() or own.keys()
+        told = [clause for id in own if id in about for clause in own[id]]
         for clause in clauses_in(sentence.text):
-            if MENTIONED not in clause and _contradicts(clause, own):
+            if MENTIONED not in clause and _contradicts(clause, told):
                 yield place, clause
                 break
 
