@@ -77,9 +77,7 @@ def _in_section(context: Context, section: Section, own: list[tuple[Fact, list[t
     for fact in section.facts:
         told[fact.id] += [clause for claim in fact.live_claims for clause in _cited(context.site, claim)]
     for place, clause in reversed_in(section, told):
-        sentence = section.sentences[place][0]
-        about = {mention.address.fact for mention in sentence.mentions}
-        yield from _reversed(sentence, clause, [one for one in own if one[0].id in about] or own)
+        yield from _reversed(section.sentences[place][0], clause, own)
     names = context.once(names_of)
     looks = turned_stances, denied_deeds
     stances = (slip for look in looks for slip in look(context.site, section, names))
@@ -92,7 +90,8 @@ def _reversed(sentence: Sentence, clause: str, own: list[tuple[Fact, list[tuple[
     found = f"“{clause.strip()}” turns round what a fact that is mentioned under this heading says"
     at = sentence.place(sentence.text.index(clause))
     yield Finding(at, found, "say what is so, or mend the fact", clause.strip(), sentence.written)
-    for fact, told in own:
+    about = {mention.address.fact for mention in sentence.mentions}
+    for fact, told in [one for one in own if one[0].id in about] or own:
         yield from _at_fact(fact, told, clause, at)
 
 
