@@ -5,7 +5,7 @@ words of a clause that say what it is about.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from generator.check.cited import english, texts_cited
@@ -90,6 +90,11 @@ def words_in(clause: str) -> list[str]:
 def stem(word: str) -> str:
     """A word without its ending."""
     return re.sub(r"(?:ing|ed|s)$", "", re.sub(r"(?:ies|ied)$", "y", word)) if len(word) > 4 else word
+
+
+def has_all(known: Iterable[str], words: frozenset[str]) -> bool:
+    """Whether each of some words is among others, whatever its ending."""
+    return all(any(begins(word, one) for one in known) for word in words)
 
 
 def begins(one: str, other: str) -> bool:

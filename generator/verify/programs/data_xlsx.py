@@ -201,7 +201,7 @@ def _rows(
             if at != row[1] or place < len(cells):
                 raise ValueError(f"{column}{at} in row {number} stands where it should not")
             cells += [None] * (place - len(cells))
-            shown = formats[style or "0"]
+            shown = formats[style or "0"]  # which has to be there, whatever the cell holds
             cells.append(texts[value] if is_text else _number(shown, value))
             used |= {value} if is_text else set()
         rows.append(cells + [None] * (len(rows[0]) - len(cells) if rows else 0))

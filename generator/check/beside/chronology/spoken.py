@@ -14,7 +14,7 @@ from generator.check.beside.attribution.voices import speaking
 from generator.check.beside.chronology.days import Calendar, Span
 from generator.check.beside.names import Actors, Names
 from generator.check.cited import english, texts_told
-from generator.check.clauses import begins, content_of
+from generator.check.clauses import content_of, has_all
 from generator.check.denials import is_negated, says_no
 from generator.check.sayers import sides
 from generator.model import Claim, Fact, Row, Site
@@ -123,13 +123,13 @@ class Spoken:
         titles = ((fact, content_of(" ".join(fact.title.everything()))) for fact in self.facts)
         told = [(fact, words) for fact, words in titles if where is None or where & words]
         for known in (told, [(fact, frozenset(fact.id.split("-"))) for fact, _ in told]):
-            if spans := [span for fact, words in known if _has_all(words, event) for span in self._happened(fact)]:
+            if spans := [span for fact, words in known if _names_all(words, event) for span in self._happened(fact)]:
                 return spans
         return self._of_rows(event) if where is None else []
 
     def _of_rows(self, told: frozenset[str]) -> list[Span]:
         """The days of the rows one of whose texts has all of some words, and denies nothing."""
-        rows = ((claim, row) for claim, row in self._rows() if any(_has_all(own, told) for own in self._told(row)))
+        rows = ((claim, row) for claim, row in self._rows() if any(_names_all(own, told) for own in self._told(row)))
         return [span for claim, row in rows for span in self.calendar.of_row_itself(claim, row)]
 
     def _told(self, row: Row) -> Iterator[frozenset[str]]:
@@ -158,10 +158,10 @@ class Spoken:
                     yield words
 
 
-def _has_all(known: frozenset[str], words: frozenset[str]) -> bool:
+def _names_all(known: frozenset[str], words: frozenset[str]) -> bool:
     """Whether each of some words, of which there are any, is known, whatever its ending."""
     long = [one for one in known if len(one) >= _LONG]
-    return bool(words) and all(len(word) >= _LONG and any(begins(word, one) for one in long) for word in words)
+    return bool(words) and min(map(len, words)) >= _LONG and has_all(long, words)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from generator.check.clauses import (
     begins,
     clauses_in,
     content_of,
+    has_all,
     passage_before,
     stem,
     told_clauses,
@@ -97,7 +98,7 @@ def none_of_them(beside: Beside) -> str:
     none = _NONE_OF_THEM.match(clause)
     told = content_of(clause[none.end() :]) - _EMPTY if none is not None else frozenset[str]()
     own = [clause for row in beside.rows for clause in told_clauses(beside.site, row)] if len(told) > 1 else []
-    same = [clause for clause in own if _has_all(clause, told)]
+    same = [clause for clause in own if has_all(content_of(clause), told)]
     return clause if same and not any(map(_says_no, same)) else ""
 
 
@@ -128,7 +129,7 @@ def _is_denied(beside: Beside, own: list[str]) -> bool:
     if not all(map(is_said, around)):
         return False
     told = content_of(_with_rest(beside)) - _EMPTY
-    same = [clause for clause in own if _has_all(clause, told)]
+    same = [clause for clause in own if has_all(content_of(clause), told)]
     if len(told) == 1:
         return bool(same) and all(_lacks(clause, *told) for clause in same)
     return len(told) > 1 and bool(same) and all(_says_no(_of_it(clause, told)) for clause in same)
@@ -145,11 +146,7 @@ def _lacks(clause: str, word: str) -> bool:
 def _of_it(clause: str, told: frozenset[str]) -> str:
     """What of a clause is about these words: what lacks nothing of them is “sent back without valid papers”."""
     before = _WITHOUT.split(clause)[0]
-    return before if _has_all(before, told) else clause
-
-
-def _has_all(clause: str, words: frozenset[str]) -> bool:
-    return all(any(begins(word, other) for other in content_of(clause)) for word in words)
+    return before if has_all(content_of(before), told) else clause
 
 
 def _is_nobody(figure: Figure) -> bool:
