@@ -205,8 +205,11 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
     from warcio.exceptions import ArchiveLoadFailed
 
     count = 0
+    archive = ArchiveIterator(stream, check_digests=True)
+    # Else any line with four spaces in it, as of a zip that is packed here, is read as one of ARC, the format before.
+    archive.known_format = "warc"
     try:
-        for record in ArchiveIterator(stream, check_digests=True):
+        for record in archive:
             count += 1
             if count > _MOST_RECORDS:
                 raise Unfit(f"it has more than {_MOST_RECORDS:,} records", "keep a copy of the page alone")

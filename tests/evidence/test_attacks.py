@@ -167,6 +167,8 @@ def test_a_zip_in_a_zip_is_no_archive(tmp_path: Path) -> None:
     warc = as_warc([(URL, "2024-12-07T06:12:00Z", as_page(TOLD))])
     nested = as_wacz(as_zip({"data.warc.gz": warc}))
     assert "cut short or damaged" in refused(write(tmp_path, "nested.wacz", nested), Wanted(URL))
+    spaced = as_wacz(b"any bytes with four spaces 0\n")
+    assert "cut short or damaged" in refused(write(tmp_path, "spaced.wacz", spaced), Wanted(URL))
     zst = as_zip({"archive/data.warc.zst": b"\x28\xb5\x2f\xfd"})
     assert "zstd" in refused(write(tmp_path, "page.wacz", zst))
     with pytest.raises(Unfit, match="zstd -d"):
