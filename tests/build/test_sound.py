@@ -150,7 +150,10 @@ def test_what_is_ordinary_is_built(name: str, tmp_path: Path, kept: Path) -> Non
 @pytest.mark.long
 @pytest.mark.parametrize("written", [".", "second/desk", "third/river", "fourth/floods", "sixth/camp", "sixth/truce"])
 def test_any_figure_may_be_mentioned_and_head_a_page(written: str, tmp_path: Path, kept: Path) -> None:
-    """Every figure of every claim, row and part of lifelike content, six on a page of the day of some row."""
+    """Every figure of every claim, row and part of lifelike content, six on a page of the day of some row.
+
+    And the card of every fact, whatever its kind.
+    """
     project = tmp_path / "project"
     folder = ROOT / "tests" / "lifelike" / written
     shutil.copytree(folder / "content", project / "content")
@@ -169,6 +172,11 @@ def test_any_figure_may_be_mentioned_and_head_a_page(written: str, tmp_path: Pat
         front = f"key_figures: {json.dumps([*heads.values()])}\nas_of: {chance.choice(days)}\n"
         page = f"---\ntitle: All\nstandfirst: What was told.\n{front}state: published\n---\n{text}\n\n{views}\n"
         write(project, {f"explainers/all-{start}.md": page.encode()})
+    for place in range(0, len(site.facts), 8):
+        cards = list(site.facts)[place : place + 8]
+        text = "\n\n".join(f"More is in [[{id}|the fact]].\n\n![[{id}]]" for id in cards)
+        page = f"---\ntitle: Cards\nstandfirst: All of it.\nas_of: {days[-1]}\nstate: published\n---\n{text}\n"
+        write(project, {f"explainers/cards-{place}.md": page.encode()})
     assert len(told) > 10
     assert len(days) > 1
     assert built(project, kept) == []

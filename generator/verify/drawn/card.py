@@ -70,6 +70,9 @@ def check_card(page: Page) -> None:
             page.report("verify-card", f"does not say of when {wanted.fact.id} is")
     if not _is_named(page):
         page.report("verify-card", "does not say whose card it is")
+    titles = ((mark.folder, mark.id) for mark in page.marks.printed if mark.field == "title")
+    if page.explainer is not None and page.subject not in titles:
+        page.report("verify-card", f"does not say that it is of {page.explainer.id}")
 
 
 def _is_named(page: Page) -> bool:

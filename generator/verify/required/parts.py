@@ -1,4 +1,4 @@
-"""What no part of a page may lack, whatever a theme draws: words on all that leads or heads; and each is there once.
+"""What no part of a page may lack, whatever a theme draws: words on all that leads or heads, terms and what they are of.
 
 In: a page. Out: what is missing or there twice, in words.
 """
@@ -14,6 +14,7 @@ from generator.verify.page import Page, Rules, text_of
 _NAMED = "h1 h2 h3 h4 summary button caption".split()
 _ONCE = "section article header footer nav div h1 h2 h3 h4 p ul ol dl li dt dd figure a".split()
 """Elements of which two that are alike never stand side by side; two cells of a table may be equal."""
+_OF_TERMS = ("dt", "dd")
 _THEIRS = XPath("ancestor-or-self::*[@data-prose] | descendant-or-self::*[contains(@data-is, ':exact')]")
 
 
@@ -26,6 +27,20 @@ def _nameless(page: Page) -> Iterator[str]:
     for place in page.marks.places:
         if place.element.tag != "g" and not text_of(place.element):
             yield f"opens a place of {place.id} and says nothing there"
+
+
+def _unpaired(page: Page) -> Iterator[str]:
+    """A term has what is told of it, and what is told has its term."""
+    for term in page.marks.tagged("dt"):
+        if _tag(term.getnext()) not in _OF_TERMS:
+            yield f"has a term of which nothing is told: “{text_of(term)}”"
+    for told in page.marks.tagged("dd"):
+        if _tag(told.getprevious()) not in _OF_TERMS:
+            yield f"tells something without its term: “{text_of(told)[:60]}”"
+
+
+def _tag(element: Element | None) -> str:
+    return str(element.tag) if element is not None else ""
 
 
 def _doubled(page: Page) -> Iterator[str]:
@@ -47,6 +62,7 @@ def _is_same(one: Element, other: Element) -> bool:
 
 OF_PARTS: Rules = (
     ("verify-markup", _nameless),
+    ("verify-markup", _unpaired),
     ("verify-place", _doubled),
 )
 """What the parts of a page are asked for, each with the code of what it lacks."""

@@ -99,11 +99,13 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
 def _is_unsaid(page: Page, place: Place, claim: Claim, row: Row) -> bool:
     """Whether the paraphrase of a claim is left out where it is told whole, or beside others that it differs from.
 
-    There it is a part of the answer, unless that is a figure; a row of a drawing has none.
+    There it is a part of the answer, unless that is a figure; a row of a drawing has none. A card in a text may say it
+    at its head.
     """
     is_answer = "differ" in classes(place.of_fact.element) and place.element.tag != "tr" and not quantities_of(row)
     is_due = _is_told_whole(page, place) or is_answer
-    return is_due and any(page.phrasing.says(claim)) and not place.printed("says")
+    around = place if place.element.tag == "article" else place.of_fact
+    return is_due and any(page.phrasing.says(claim)) and not around.says("says", claim.id)
 
 
 def _lost_of_listed(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[str]:
