@@ -1,4 +1,4 @@
-"""What no part of a page may lack, whatever a theme draws: words on all that leads or heads, terms and what they are of.
+"""What no part of a page may lack, whatever a theme draws: words on all that leads or heads, terms and their values.
 
 In: a page. Out: what is missing or there twice, in words.
 """
