@@ -269,7 +269,7 @@ class Backing:
             return True
         shares = (number.value / Fraction(100) if number.role == "percent" else Fraction(number.value)
                   for number in self.numbers if number.is_derived or number.role == "percent")  # fmt: skip
-        return any(share and (one.fits(share) or one.fits(1 / share)) for share in shares)
+        return any(share and (one.goes_with(share) or one.fits(1 / share)) for share in shares)
 
 
 def _is_of(number: Number, one: Backed) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from generator.check.cited import language_of
@@ -24,6 +25,7 @@ _OMISSION = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _SIGNS = ".,;:!?\"'()،؛؟"
 _ATTRIBUTION = re.compile(r"(?:^|\s)[—–-]\s?\w.*$", re.DOTALL)
+_NUMBER = re.compile(r"\d[\d.,]*")
 _MANY = 4
 _MOST = 200
 """Words of a quotation that are looked at."""
@@ -70,9 +72,18 @@ def _in_citations(text: Written, known: Mapping[tuple[str, str | None], Mapping[
 
 
 def _is_nearly(exact: str, other: str) -> bool:
-    """Whether words are so like others of their place that both are the same passage: another would have its own."""
-    words = _folded(exact)
-    return len(words) > _MANY and 4 * _alike(words, _folded(other))[0] >= 3 * len(words)
+    """Whether words are so like others of their place that both are the same passage: another would have its own.
+
+    Of a short passage that is where nothing but a number differs.
+    """
+    words, wanted = _folded(exact)[:_MOST], _folded(other)[:_MOST]
+    if len(words) <= _MANY:
+        texts = [" ".join(_NUMBER.sub("#", word) for word in some) for some in (words, wanted)]
+        return len(words) > 1 and _NUMBER.search(exact) is not None and f" {texts[0]} " in f" {texts[1]} "
+    blocks = SequenceMatcher(None, words, wanted, autojunk=False).get_matching_blocks()[:-1]
+    same = sum(one.size for one in blocks)
+    reach = blocks[-1].b + blocks[-1].size - blocks[0].b if blocks else 0
+    return 4 * same >= 3 * len(words) and 2 * reach <= 3 * len(words)
 
 
 def _in_mentions(context: Context, text: Written) -> Iterator[Misquoted]:

@@ -105,6 +105,10 @@ class Compared:
         low, high = _FITS[self.bound]
         return low * self.times <= share <= high * self.times
 
+    def goes_with(self, share: Fraction) -> bool:
+        """Whether a percentage that a reader sees beside it may be told so, too: “more than half” of 70."""
+        return self.fits(share) or (self.bound == "more" and self.times <= share <= self.times * Fraction(3, 2))
+
 
 _FITS = {
     "": (Fraction(9, 10), Fraction(11, 10)),

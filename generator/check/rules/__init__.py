@@ -21,7 +21,7 @@ _ORDER = """
     as-of-early
 
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
-    name-letters withheld-words withheld-like withheld-digest
+    name-letters withheld-words withheld-like withheld-digest withheld-unguarded
     side-unknown except-place title-markup house-spelling image-missing
     link-missing markup-as-text placeholder text-blank letter-missing
     figure-retold figure-bare status-words extent-words holder-words place-words place-apart side-words

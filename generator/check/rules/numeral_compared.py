@@ -16,6 +16,7 @@ from generator.check.beside.quantity.compared import (
     restepped,
     retold_share,
 )
+from generator.check.beside.quantity.related import Related, told_before
 from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
 from generator.check.numbers import NumberSlip
 from generator.check.sections import headed, plain_in, sections
@@ -38,7 +39,8 @@ def _run(context: Context) -> Findings:
     yield from _misstepped(context)
     yield from _misdirected(context)
     yield from of_slips(_outnumbered(context), "“{}” is turned round by the figures that are told here", _TURN)
-    yield from of_slips(_misranked(context), "“{}” is not how the figures of these voices lie to each other", _TURN)
+    misranked = (*_misranked(context), *_misrelated(context))
+    yield from of_slips(misranked, "“{}” is not how the figures of these voices lie to each other", _TURN)
     remedy = 'cite who says so, [@source, at: "words"]'
     yield from of_slips(_unheard_of(context), "“{}” compares what nothing here has counted", remedy)
 
@@ -73,7 +75,7 @@ def _misstepped(context: Context) -> Findings:
         if words := misstepped(one.before, last, figure) or restepped(one.mention.words or "", last, figure):
             found = f"“{words}” does not go with “{one.mention.address}” and the figure before it"
             yield Finding(one.mention.at, found, _TURN, words, one.sentence.written)
-        if words := retold_share(one.told, one.behind):
+        if words := retold_share(one.told, one.before, one.behind):
             found = f"“{words}” is not what “{one.mention.address}” prints"
             yield Finding(one.mention.at, found, "correct the share", words, one.sentence.written)
 
@@ -114,6 +116,24 @@ def _misranked(context: Context) -> Iterator[Slip]:
         yield at, misranked_voice(site, facts, words, names, until), words
 
 
+def _misrelated(context: Context) -> Iterator[Slip]:
+    """Figures that are said to lie to each other as they do not: in sentences, heads and the texts of facts."""
+    site, names = context.site, context.once(names_of)
+    for at, words, facts, until in _of_facts(context):
+        yield at, Related(site, facts, names, until).wrong(words), words
+    for text in context.english:
+        until = context.until(text.explainer)
+        for head in headed(site, text):
+            yield head.at, Related(site, head.facts, names, until).wrong(head.words), head.words
+        for section in sections(site, text):
+            sentences = [one for one, _ in section.sentences]
+            told = [[find(site, mention.address, until) for mention in one.mentions] for one in sentences]
+            known = ([one for one in every if one is not None] for every in told)
+            for sentence, own, before in zip(sentences, told, told_before(known), strict=True):
+                words = Related(site, section.facts, names, until, before).wrong(sentence.text, own)
+                yield sentence.place(max(0, sentence.text.find(words))), words, sentence.written
+
+
 def _of_facts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datetime | None]]:
     for fact in (one for one in context.standing_facts if len(one.claims) > 1):
         every = english_words(fact, context.main)
@@ -142,7 +162,8 @@ facts that count them. “There were fewer: `[[…]]`”, “the hospital’s hi
 held against the figures that are mentioned before, as is “`[[…|just as many]]`”; a share that is told anew behind a
 percentage is that one: 65%, or two in three. “The council counts fewer than the service”, “the owner’s estimate
 lies below the monitor’s” and “the ministry counts fewest” are held against what these voices count, in a `because`, a
-title and in text.""",
+title and in text. So is “twice the hospital’s”, “the higher of the two”, “outside that range” and “the two exclude each
+other”, whether the sides are voices or what is mentioned before; “a clear majority, `[[…]]`” is held against the share.""",
     bad="""\
 The toll has tripled since.
 """,

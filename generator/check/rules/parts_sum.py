@@ -9,8 +9,8 @@ from generator.model.figure import Figure, Number
 
 def _run(context: Context) -> Findings:
     for said in context.said:
-        # A claim with as many figures as wholes has no parts; most claims are such.
-        if len(said.quantities) > 2:
+        # Most claims have no parts.
+        if len(said.quantities) > 1:
             yield from _of_row(said)
 
 
@@ -18,7 +18,7 @@ def _of_row(said: RowRef) -> Findings:
     for whole in said.quantities:
         if whole.relation == "whole":
             parts = [q.figure for q in said.quantities if q.relation == "part" and q.path[:-1] == whole.path]
-            total = _other_sum(parts, whole.figure) if len(parts) > 1 else None
+            total = _other_sum(parts, whole.figure) if parts else None
             if total is not None:
                 found = f"the parts add up to {total}, the whole is “{whole.figure.text}”"
                 remedy = "correct the figures, or list parts that overlap under including:"

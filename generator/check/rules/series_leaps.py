@@ -12,6 +12,8 @@ _TENFOLD = 5
 _USUAL = 10
 """So many times the greatest rise there was is out of all measure, once there were `_STEPS` of them."""
 _STEPS, _LEAST = 3, 100
+_SOME, _OUT_OF_SCALE = 20, 30
+"""From so many on a count that becomes so many times as high within a week is asked about, whatever has happened."""
 _GREAT = 100_000
 """No event doubles a toll of this size within a week; a first day of an earthquake doubles one of 4,000."""
 
@@ -42,6 +44,8 @@ def _leap(kind: str, was: Fraction, is_: Fraction, days: int, steps: list[Fracti
     rise, least = is_ - was, max(Fraction(_LEAST), was / 2)
     if len(steps) >= _STEPS and rise >= least and rise / days > _USUAL * max(Fraction(1), *steps):
         return f"after rises of at most {round(max(steps)):,} a day"
+    if was >= _SOME and is_ >= _OUT_OF_SCALE * was and days <= 7:
+        return f"{round(is_ / was)} times as high within {days} day{'s' * (days > 1)}"
     if kind != "displacement" and was >= _GREAT and is_ >= 2 * was and days <= 7:
         return "within a day" if days == 1 else f"within {days} days"
     return ""
@@ -74,9 +78,10 @@ CHECK = Check(
     code="series-leaps",
     title="A count leaps",
     explanation="""\
-A digit struck twice, or a row of another day, makes a toll leap. Three things are named: a number that is the one
+A digit struck twice, or a row of another day, makes a toll leap. Four things are named: a number that is the one
 before with one digit put in (12, then 120; 1,037, then 10,337); a rise of more than ten times the greatest that the
-series has had in a day, where it has had three; and a count of a hundred thousand or more that doubles within a week.
+series has had in a day, where it has had three; a count of twenty or more that is thirty times as high within a week;
+and one of a hundred thousand or more that doubles in it.
 The first days of an earthquake, in which a toll doubles and doubles again, are none of these. Where it is so all the
 same, `because` of the row tells the reader.""",
     bad="""\

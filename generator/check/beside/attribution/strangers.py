@@ -35,7 +35,7 @@ Slip = tuple[Keys, str, str]
 """The way to a text, the words at issue, and the text."""
 _LEADS, _SAYS, _OWN, _ON, _AND, _NOT, _FIGURES_OF = lists("credited", "leads says own on and not figures-of")
 _REPLIES, _SAYS_THAT = lists("titles", "replies says")
-_OWN_NUMBER = words_of("en", "owners", "of-number")
+_OWN_NUMBER, _FIGURE_OF = lists("owners", "of-number figure-of")
 _WITHIN, _APART_FROM_IT, _SOMEBODY, _BELIEVED = lists("bystanders", "within apart-from-it somebody believed")
 _AGAINST = words_of("en", "bystanders", "against")
 _APART = re.compile(rf"[;!?{MENTIONED}]")
@@ -173,10 +173,11 @@ def _speaking(part: str, names: Names) -> Iterator[Named]:
 
 
 def _owning(part: str, names: Names) -> Iterator[Named]:
-    """Who is named in the first words of a part of a text as the one whose number it is: “the ministry’s count”."""
-    named = next(names.spots(part), None)
-    if named is not None and not part[: named.start].strip("AaTthe ") and _OWN_NUMBER.match(part, named.end):
-        yield named
+    """Who is named as the one whose number it is: “the ministry’s count”, “the count of the army”."""
+    spots = list(names.spots(part))
+    if spots and not part[: spots[0].start].strip("AaTthe ") and _OWN_NUMBER.match(part, spots[0].end):
+        yield spots[0]
+    yield from (one for one in spots if _FIGURE_OF.search(part[: one.start]) and not _NOT.search(part))
 
 
 def _is_called(site: Site, fact: Fact, part: str, named: Named) -> bool:

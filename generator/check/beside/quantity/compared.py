@@ -29,8 +29,8 @@ _COUNTED = "|".join(
 )
 _SUPERLATIVE, _EVER, _TIMES, _NEVER, _NOT_OWN = lists("compared", "superlative ever times never not-own")
 _MOVED, _HIGHER, _THAN_THE, _STEP, _OUTNUMBER, _FROM = lists("compared", "moved higher than-the step outnumber from")
-_EXCEEDS, _TO_FROM, _TIMES_THE, _OUTNUMBERS, _OWN_STEP = lists(
-    "compared", "exceeds to-from times-the outnumbers own-step"
+_EXCEEDS, _TO_FROM, _TIMES_THE, _OUTNUMBERS, _OWN_STEP, _HALVES = lists(
+    "compared", "exceeds to-from times-the outnumbers own-step halves"
 )
 _THAN = re.compile(
     rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
@@ -63,6 +63,8 @@ _MULTIPLE = {
 _SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
 _RETOLD = re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?,\s(?:or|that is|i\.e\.)\s")
+_FORETOLD = re.compile(rf"(?P<words>[^,;:.!?{MENTIONED}]{{3,80}}),\s(?:at\s|or\s)?$")
+_HALF = Fraction(1, 2)
 _ADVERB = 12
 """So many letters an adverb may have that stands before a share."""
 _MORE, _LEAST, _PARTS = lists("compared", "voiced extreme voiced-parts")
@@ -97,14 +99,31 @@ def restepped(words: str, last: Figure | None, figure: Figure) -> str:
     return "" if is_so else match[0]
 
 
-def retold_share(told: FigureRef, behind: str) -> str:
-    """The words behind a percentage that tell it anew as another share: “65%, or roughly one in every three”."""
-    figure, match = told.quantity.figure, _RETOLD.match(behind)
-    if match is None or figure.amount is None or figure.unit is None or figure.unit.kind != "percent":
+def retold_share(told: FigureRef, before: str, behind: str) -> str:
+    """The words beside a percentage that tell it as another share: “65%, or one in every three”, “a majority, 45%”."""
+    figure, share = told.quantity.figure, _share_of(told.quantity.figure)
+    if share is None or figure.end is not None:
         return ""
-    again = next((one for one in read(behind, "en").compared if 0 <= one.start - match.end() <= _ADVERB), None)
-    is_other = again is not None and not again.fits(Fraction(figure.amount.value) / 100)
-    return behind[again.start : again.end] if again is not None and is_other else ""
+    match = _RETOLD.match(behind)
+    again = next(
+        (one for one in read(behind, "en").compared if match and 0 <= one.start - match.end() <= _ADVERB), None
+    )
+    if again is not None and not again.goes_with(share):
+        return behind[again.start : again.end]
+    match = _FORETOLD.search(before)
+    if match is None or is_supposed(match[0]):
+        return ""
+    first = next((one for one in read(match["words"], "en").compared if not one.goes_with(share)), None)
+    if first is not None:
+        return match["words"][first.start : first.end]
+    half = _HALVES.search(match["words"])
+    return half[0] if half is not None and (share <= _HALF if half["more"] else share >= _HALF) else ""
+
+
+def _share_of(figure: Figure) -> Fraction | None:
+    """The share that a percentage is; None where a figure is none."""
+    is_share = figure.amount is not None and figure.unit is not None and figure.unit.kind == "percent"
+    return Fraction(figure.amount.value) / 100 if is_share and figure.amount is not None else None
 
 
 def _amounts(

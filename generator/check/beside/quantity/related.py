@@ -1,0 +1,247 @@
+"""How two figures lie to each other in words: twice the hospital’s, the higher of the two, outside that range.
+
+In: a text with the figures that it mentions and those told before it, and the facts that it is about. Out: the words
+that have two figures lie otherwise than they do. A side is a voice that is named, a figure that is mentioned, or “it”,
+“the second”, “the others”; where nobody can tell whose figure is meant, or bounds leave it open, nothing is said.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from generator.check.beside.attribution.voices import figures_of, speaking
+from generator.check.beside.names import Actors, Names
+from generator.check.clauses import content_of
+from generator.check.closeness import apart, close, taken, value_of
+from generator.check.denials import is_supposed
+from generator.model import Fact, Figure, FigureRef, Site
+from generator.numerals.lexicon import lists, words_of
+from generator.prose import MENTIONED
+
+_MAY, _DENIES, _FIRST, _SELF, _OTHERS, _OUT, _ANOTHER = lists("related", "may denies first self others out another")
+_MULTIPLES = {
+    name: (Fraction(value), words_of("en", "related", name))
+    for name, value in (("half", "1/2"), ("twice", "2"), ("thrice", "3"), ("fourfold", "4"), ("fivefold", "5"),
+                        ("tenfold", "10"))
+}  # fmt: skip
+_SLACK = Fraction(1, 4)
+"""By how much of itself a multiple may be missed that nothing bounds."""
+_PAIR = 2
+_CONTRARY = {"fits": "apart", "apart": "fits", "within": "outside", "outside": "within"}
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """A figure of a fact: whose it is, and of what."""
+
+    fact: Fact
+    voices: Actors
+    path: tuple[str, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Related:
+    """What a text may be about: facts, how these name their voices, and the figures that were mentioned before it."""
+
+    site: Site
+    facts: Sequence[Fact]
+    names: Names
+    until: datetime | None = None
+    before: Sequence[FigureRef] = ()
+
+    def wrong(self, text: str, mentioned: Sequence[FigureRef | None] = ()) -> str:
+        """The words by which two figures lie to each other as they do not; `mentioned` are the sentence's own."""
+        if not _MAY.search(text):
+            return ""
+        for way, match in _told_in(text):
+            if self._is_wrong(text, way, match, mentioned):
+                return match[0].strip(" ,.")
+        found = ((way, match) for way in _CONTRARY for match in words_of("en", "related", f"both-{way}").finditer(text))
+        wrong = (match for way, match in found if self._is_wrongly_mutual(way, match))
+        return next((match[0].strip(" ,.") for match in wrong), "")
+
+    def _is_wrong(self, text: str, way: str, match: re.Match[str], mentioned: Sequence[FigureRef | None]) -> bool:
+        told = self._mentioned(text, match.start(), mentioned)
+        left = self._side(text[: match.start()], told, from_end=True)
+        right = self._side(_OUT.split(text[match.end() :])[0], told, but=left)
+        if _OTHERS.search(match[0]):
+            right = self._others(left)
+        found = [_holds(way, match, one, other) for one in left for other in right if _is_of_same(one, other)]
+        return set(found) == {False} and not _is_doubted(text, match)
+
+    def _others(self, left: Sequence[_One]) -> list[_One]:
+        """The figures of everybody else."""
+        return self._every(lambda one: bool(left) and not any(one.voices & mine.voices for mine in left))
+
+    def _is_wrongly_mutual(self, way: str, match: re.Match[str]) -> bool:
+        """Whether the two, or all, of the facts that words are about lie otherwise to each other."""
+        every = self._every(lambda _: True)
+        named = content_of(match["about"])
+        about = {one.fact.id for one in every if named & _titled(one.fact)} or {one.fact.id for one in every}
+        if self.before and match["all"] is None and len(about) > 1:
+            about = {self.before[-1].fact.id}
+        own = [one for one in every if one.fact.id in about]
+        pairs = ((one, other) for place, one in enumerate(own) for other in own[place + 1 :])
+        found = [
+            _holds(way, match, *pair) for pair in pairs if _is_of_same(*pair) and not pair[0].voices & pair[1].voices
+        ]
+        is_wrong = False in found if match["all"] is not None else set(found) == {False}
+        return is_wrong and not _is_doubted(match.string, match)
+
+    def _mentioned(self, text: str, end: int, mentioned: Sequence[FigureRef | None]) -> list[_One]:
+        """The figures that have been told where a sentence has come so far, the last one last."""
+        own = mentioned[: text.count(MENTIONED, 0, end)]
+        return [self._one(told) for told in (*self.before, *own) if told is not None]
+
+    def _one(self, told: FigureRef) -> _One:
+        return _One(told.fact, speaking(self.site, (told.claim,)), told.quantity.path, told.quantity.figure)
+
+    def _side(self, text: str, told: list[_One], *, from_end: bool = False, but: Sequence[_One] = ()) -> list[_One]:
+        """The figures that words at the end of a text, or at its beginning, may stand for."""
+        spots = list(self.names.within_all(self.facts).spots(text))
+        named = (spots[-1] if from_end else spots[0]) if spots else None
+        place = text.rfind(MENTIONED) if from_end else text.find(MENTIONED)
+        is_named = named is not None and (place < 0 or (named.start > place if from_end else named.start < place))
+        if is_named and named is not None:
+            return self._every(lambda one: bool(one.voices & named.actors))
+        if from_end and place >= 0 and told:
+            return told[-1:]
+        if _FIRST.search(text) and len(told) >= _PAIR:
+            return told[-2:-1]
+        if not from_end and _ANOTHER.search(text) and len({one.voices for one in self._others(but)}) == 1:
+            return self._others(but)
+        if _SELF.search(text):
+            others = [one for one in told if not any(one.voices & mine.voices for mine in but)]
+            return others[-1:]
+        return []
+
+    def _every(self, is_meant: Callable[[_One], bool]) -> list[_One]:
+        """The figures of all live claims, and of all rows of these up to the time."""
+        found = (
+            _One(fact, speaking(self.site, (claim,)), path, figure)
+            for fact in self.facts
+            for claim in fact.live_claims
+            for row in claim.rows
+            for path, figure in figures_of(row).items()
+        )
+        return [one for one in found if is_meant(one)]
+
+
+def _is_doubted(text: str, match: re.Match[str]) -> bool:
+    """Whether anything else than the words themselves says no, or supposes."""
+    return is_supposed(f"{text[: match.start()]} {text[match.end() :]}")
+
+
+def _titled(fact: Fact) -> frozenset[str]:
+    return frozenset[str]().union(*map(content_of, fact.title.everything()))
+
+
+def _is_of_same(one: _One, other: _One) -> bool:
+    return one.fact.id == other.fact.id and one.path == other.path and one.figure.unit == other.figure.unit
+
+
+def _told_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The words of a text by which figures lie to each other, each with the way in which they do."""
+    for way in (*_WAYS, "times"):
+        yield from ((way, match) for match in words_of("en", "related", way).finditer(text))
+
+
+def _holds(way: str, match: re.Match[str], one: _One, other: _One) -> bool | None:
+    """Whether two figures lie so; None where bounds leave it open."""
+    if way == "times":
+        times = next(number for number, pattern in _MULTIPLES.values() if pattern.search(match["times"]))
+        bound = "more" if match["least"] else "less" if match["most"] else ""
+        return _is_multiple(one.figure, other.figure, times, bound)
+    is_denied = _DENIES.search(match[0]) is not None
+    return (
+        _WAYS[_CONTRARY[way]](one, other)
+        if is_denied and way in _CONTRARY
+        else None
+        if is_denied
+        else _WAYS[way](one, other)
+    )
+
+
+def _is_up(one: _One, other: _One) -> bool | None:
+    mine, its = value_of(one.figure), value_of(other.figure)
+    return None if mine == its or not (one.figure.amount and other.figure.amount) else mine > its
+
+
+def _is_down(one: _One, other: _One) -> bool | None:
+    is_up = _is_up(one, other)
+    return None if is_up is None else not is_up
+
+
+def _is_within(one: _One, other: _One) -> bool | None:
+    low, high = other.figure.least, other.figure.most
+    if other.figure.end is None or low is None or high is None or one.figure.amount is None:
+        return None
+    return low <= one.figure.amount.value and value_of(one.figure) <= high
+
+
+def _is_outside(one: _One, other: _One) -> bool | None:
+    is_within = _is_within(one, other)
+    return None if is_within is None else not is_within
+
+
+def _is_above(one: _One, other: _One) -> bool | None:
+    """A range is gone beyond at its end: within it nothing is above."""
+    return _is_up(one, other) if other.figure.end is None else value_of(one.figure) > value_of(other.figure)
+
+
+def _is_same(one: _One, other: _One) -> bool | None:
+    if not (one.figure.amount and other.figure.amount):
+        return None
+    return one.figure.text == other.figure.text or (None if close(one.figure, other.figure) else False)
+
+
+def _differ(one: _One, other: _One) -> bool | None:
+    return one.figure.text != other.figure.text if one.figure.amount and other.figure.amount else None
+
+
+def _fit(one: _One, other: _One) -> bool | None:
+    if apart(one.figure, other.figure):
+        return False
+    return True if close(one.figure, other.figure) else None
+
+
+def _are_apart(one: _One, other: _One) -> bool | None:
+    if one.fact.standing == "contested" or apart(one.figure, other.figure):
+        return True
+    return False if close(one.figure, other.figure) else None
+
+
+def _is_multiple(one: Figure, other: Figure, times: Fraction, bound: str) -> bool | None:
+    """Whether a figure is as many times another as is said, for anything that a reader takes both for."""
+    if not (one.is_told and other.is_told):
+        return None
+    (low, high), (its_low, its_high) = taken(one), taken(other)
+    least = low / its_high if its_high else Fraction(0)
+    most = high / its_low if high is not None and its_low else None
+    floor = times * (1 if bound == "more" else 1 - _SLACK if not bound else 0)
+    roof = times * (1 + _SLACK) if not bound else times if bound == "less" else None
+    return (most is None or most >= floor) and (roof is None or least <= roof)
+
+
+_WAYS: Mapping[str, Callable[[_One, _One], bool | None]] = {
+    "up": _is_above,
+    "down": _is_down,
+    "within": _is_within,
+    "outside": _is_outside,
+    "same": _is_same,
+    "differs": _differ,
+    "fits": _fit,
+    "apart": _are_apart,
+}
+"""By the ways that words tell, whether two figures lie so."""
+
+
+def told_before(refs: Iterable[Sequence[FigureRef]]) -> Iterator[list[FigureRef]]:
+    """For each sentence of a section the figures that the ones before it mention, in their order."""
+    so_far: list[FigureRef] = []
+    for told in refs:
+        yield list(so_far)
+        so_far.extend(told)
