@@ -14,6 +14,7 @@ _USUAL = 10
 _STEPS, _LEAST = 3, 100
 _SOME, _OUT_OF_SCALE = 20, 30
 """From so many on a count that becomes so many times as high within a week is asked about, whatever has happened."""
+_WEEK = 7
 _GREAT = 100_000
 """No event doubles a toll of this size within a week; a first day of an earthquake doubles one of 4,000."""
 
@@ -44,9 +45,8 @@ def _leap(kind: str, was: Fraction, is_: Fraction, days: int, steps: list[Fracti
     rise, least = is_ - was, max(Fraction(_LEAST), was / 2)
     if len(steps) >= _STEPS and rise >= least and rise / days > _USUAL * max(Fraction(1), *steps):
         return f"after rises of at most {round(max(steps)):,} a day"
-    if was >= _SOME and is_ >= _OUT_OF_SCALE * was and days <= 7:
-        return f"{round(is_ / was)} times as high within {days} day{'s' * (days > 1)}"
-    if kind != "displacement" and was >= _GREAT and is_ >= 2 * was and days <= 7:
+    is_doubled = kind != "displacement" and was >= _GREAT and is_ >= 2 * was
+    if days <= _WEEK and (is_doubled or (was >= _SOME and is_ >= _OUT_OF_SCALE * was)):
         return "within a day" if days == 1 else f"within {days} days"
     return ""
 

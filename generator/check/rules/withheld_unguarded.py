@@ -17,9 +17,9 @@ CHECK = Check(
     code="withheld-unguarded",
     title="What is withheld is looked for nowhere",
     explanation="""\
-Under `withheld` a fact says that a name is not printed, and why. Only with `words`, the digests that `factsheet withhold`
-makes of the name, can it be found where it was written all the same: in a quotation, in a file's name, in another fact.
-Where what is withheld has no words, such as a photograph, say so under `known:`.""",
+Under `withheld` a fact says that a name is not printed, and why. Only with `words`, the digests that `factsheet
+withhold` makes of the name, can it be found where it was written all the same: in a quotation, in a file's name, in
+another fact. Where what is withheld has no words, such as a photograph, say so under `known:`.""",
     bad="""\
 withheld:
   - what: the driver's name

@@ -101,7 +101,7 @@ def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
     for keys, text in english_words(fact, site.settings.main):
         if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _FIGURES_OF)):
             own = names.within(fact, "", ())
-            yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text))
+            yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text, keys[0]))
 
 
 def strangers_paraphrased(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
@@ -129,10 +129,10 @@ def _names_whom_it_means(site: Site, fact: Fact) -> bool:
     return is_cited_in_english(site, fact) and not any(map(_SOMEBODY.search, cited))
 
 
-def _of_strangers(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:
+def _of_strangers(site: Site, fact: Fact, names: Names, text: str, key: str) -> Iterator[str]:
     own = telling_at(site, operands_of(fact.claims.values())) or answering(site, fact.claims.values())
     for part in parts_in(text):
-        yield from (part[one.start :].strip() for one in _owning(part, names) if own and one.is_none_of(site, own))
+        yield from (part[one.start :].strip() for one in _owning(part, names, key) if own and one.is_none_of(site, own))
         found = [one for one in _speaking(part, names) if not _is_called(site, fact, part, one)]
         known = _known(site, fact, names, text) if found else Actors()
         yield from (part[one.start :].strip() for one in found if known and one.is_none_of(site, known))
@@ -172,12 +172,13 @@ def _speaking(part: str, names: Names) -> Iterator[Named]:
             yield named
 
 
-def _owning(part: str, names: Names) -> Iterator[Named]:
-    """Who is named as the one whose number it is: “the ministry’s count”, “the count of the army”."""
+def _owning(part: str, names: Names, key: str) -> Iterator[Named]:
+    """Who is named as the one whose number it is: “the ministry’s count”, in a reason “the count of the army” as well."""
     spots = list(names.spots(part))
     if spots and not part[: spots[0].start].strip("AaTthe ") and _OWN_NUMBER.match(part, spots[0].end):
         yield spots[0]
-    yield from (one for one in spots if _FIGURE_OF.search(part[: one.start]) and not _NOT.search(part))
+    is_reason = key == "because" and not _NOT.search(part)
+    yield from (one for one in spots if is_reason and _FIGURE_OF.search(part[: one.start]))
 
 
 def _is_called(site: Site, fact: Fact, part: str, named: Named) -> bool:

@@ -219,10 +219,9 @@ def _is_multiple(one: Figure, other: Figure, times: Fraction, bound: str) -> boo
     if not (one.is_told and other.is_told):
         return None
     (low, high), (its_low, its_high) = taken(one), taken(other)
-    least = low / its_high if its_high else Fraction(0)
-    most = high / its_low if high is not None and its_low else None
-    floor = times * (1 if bound == "more" else 1 - _SLACK if not bound else 0)
-    roof = times * (1 + _SLACK) if not bound else times if bound == "less" else None
+    least, most = (low / its_high if its_high else Fraction(0)), (high / its_low if high and its_low else None)
+    floor, roof = times * (1 - _SLACK), times * (1 + _SLACK)
+    floor, roof = {"more": (times, None), "less": (Fraction(0), times), "": (floor, roof)}[bound]
     return (most is None or most >= floor) and (roof is None or least <= roof)
 
 
