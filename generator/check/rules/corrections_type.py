@@ -23,13 +23,16 @@ def _run(context: Context) -> Findings:
     subjects: tuple[Fact | Explainer, ...] = (*context.facts, *context.explainers)
     for subject in subjects:
         for index, correction in enumerate(subject.corrections):
+            changes = [*changes_of(context.site, subject, [correction])] if isinstance(subject, Fact) else []
+            at = subject.at("corrections", index, "because")
             for language, text in correction.because.in_each(context.main):
                 yield from _of_another_sort(subject.at("corrections", index, "type"), correction, language, text)
-                yield from _miscounted(subject.at("corrections", index, "because"), correction, language, text)
-                if isinstance(subject, Fact):
-                    changes = [*changes_of(context.site, subject, [correction])]
-                    slip = (subject.at("corrections", index, "because"), _wrong(context, text, language, changes), text)
-                    yield from of_slips([slip], _FOUND, _REMEDY)
+                yield from _miscounted(at, correction, language, text)
+                yield from of_slips([(at, _wrong(context, text, language, changes), text)], _FOUND, _REMEDY)
+    yield from _in_texts(context)
+
+
+def _in_texts(context: Context) -> Findings:
     for written in context.written:
         drawn = tuple(facts_drawn(context.site, written))
         for section in sections(context.site, written):

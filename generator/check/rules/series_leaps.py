@@ -45,8 +45,8 @@ def _leap(kind: str, was: Fraction, is_: Fraction, days: int, steps: list[Fracti
     rise, least = is_ - was, max(Fraction(_LEAST), was / 2)
     if len(steps) >= _STEPS and rise >= least and rise / days > _USUAL * max(Fraction(1), *steps):
         return f"after rises of at most {round(max(steps)):,} a day"
-    is_doubled = kind != "displacement" and was >= _GREAT and is_ >= 2 * was
-    if days <= _WEEK and (is_doubled or (was >= _SOME and is_ >= _OUT_OF_SCALE * was)):
+    times = 2 if was >= _GREAT and kind != "displacement" else _OUT_OF_SCALE
+    if days <= _WEEK and was >= _SOME and is_ >= times * was:
         return "within a day" if days == 1 else f"within {days} days"
     return ""
 

@@ -173,7 +173,7 @@ def _speaking(part: str, names: Names) -> Iterator[Named]:
 
 
 def _owning(part: str, names: Names, key: str) -> Iterator[Named]:
-    """Who is named as the one whose number it is: “the ministry’s count”, in a reason “the count of the army” as well."""
+    """Who is named as the one whose number it is: “the ministry’s count”, in a reason “the count of the army”, too."""
     spots = list(names.spots(part))
     if spots and not part[: spots[0].start].strip("AaTthe ") and _OWN_NUMBER.match(part, spots[0].end):
         yield spots[0]

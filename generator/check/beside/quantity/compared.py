@@ -101,15 +101,18 @@ def restepped(words: str, last: Figure | None, figure: Figure) -> str:
 
 def retold_share(told: FigureRef, before: str, behind: str) -> str:
     """The words beside a percentage that tell it as another share: “65%, or one in every three”, “a majority, 45%”."""
-    figure, share = told.quantity.figure, _share_of(told.quantity.figure)
-    if share is None or figure.end is not None:
-        return ""
+    share = _share_of(told.quantity.figure) if told.quantity.figure.end is None else None
+    return (_told_anew(share, behind) or _told_before(share, before)) if share is not None else ""
+
+
+def _told_anew(share: Fraction, behind: str) -> str:
     match = _RETOLD.match(behind)
-    again = next(
-        (one for one in read(behind, "en").compared if match and 0 <= one.start - match.end() <= _ADVERB), None
-    )
-    if again is not None and not again.goes_with(share):
-        return behind[again.start : again.end]
+    shares = read(behind, "en").compared if match is not None else ()
+    again = next((one for one in shares if match and 0 <= one.start - match.end() <= _ADVERB), None)
+    return behind[again.start : again.end] if again is not None and not again.goes_with(share) else ""
+
+
+def _told_before(share: Fraction, before: str) -> str:
     match = _FORETOLD.search(before)
     if match is None or is_supposed(match[0]):
         return ""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import cached_property
 
 from generator.check.beside.attribution.voices import figures_of, speaking
 from generator.check.beside.names import Actors, Names
@@ -28,7 +29,6 @@ _MULTIPLES = {
 }  # fmt: skip
 _SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
-_PAIR = 2
 _CONTRARY = {"fits": "apart", "apart": "fits", "within": "outside", "outside": "within"}
 
 
@@ -65,58 +65,63 @@ class Related:
 
     def _is_wrong(self, text: str, way: str, match: re.Match[str], mentioned: Sequence[FigureRef | None]) -> bool:
         told = self._mentioned(text, match.start(), mentioned)
-        left = self._side(text[: match.start()], told, from_end=True)
-        right = self._side(_OUT.split(text[match.end() :])[0], told, but=left)
-        if _OTHERS.search(match[0]):
-            right = self._others(left)
-        found = [_holds(way, match, one, other) for one in left for other in right if _is_of_same(one, other)]
-        return set(found) == {False} and not _is_doubted(text, match)
-
-    def _others(self, left: Sequence[_One]) -> list[_One]:
-        """The figures of everybody else."""
-        return self._every(lambda one: bool(left) and not any(one.voices & mine.voices for mine in left))
+        left = self._before(text[: match.start()], told)
+        right = self._others(left) if _OTHERS.search(match[0]) else self._behind(text[match.end() :], told, left)
+        pairs = ((one, other) for one in left for other in right)
+        return _verdicts(way, match, pairs) == {False} and not _is_doubted(text, match)
 
     def _is_wrongly_mutual(self, way: str, match: re.Match[str]) -> bool:
         """Whether the two, or all, of the facts that words are about lie otherwise to each other."""
-        every = self._every(lambda _: True)
-        named = content_of(match["about"])
-        about = {one.fact.id for one in every if named & _titled(one.fact)} or {one.fact.id for one in every}
-        if self.before and match["all"] is None and len(about) > 1:
+        own = self._of_facts(match)
+        pairs = ((one, other) for place, one in enumerate(own) for other in own[place + 1 :] if _are_two(one, other))
+        found = _verdicts(way, match, pairs)
+        return (False in found if match["all"] is not None else found == {False}) and not _is_doubted(
+            match.string, match
+        )
+
+    def _of_facts(self, match: re.Match[str]) -> list[_One]:
+        """The figures of the facts that words are about: whose titles they name, else the one told last, or all."""
+        every, named = self._every(lambda _: True), content_of(match["about"])
+        about = {one.fact.id for one in every if named & _titled(one.fact)}
+        if not about and self.before and match["all"] is None:
             about = {self.before[-1].fact.id}
-        own = [one for one in every if one.fact.id in about]
-        pairs = ((one, other) for place, one in enumerate(own) for other in own[place + 1 :])
-        found = [
-            _holds(way, match, *pair) for pair in pairs if _is_of_same(*pair) and not pair[0].voices & pair[1].voices
-        ]
-        is_wrong = False in found if match["all"] is not None else set(found) == {False}
-        return is_wrong and not _is_doubted(match.string, match)
+        return [one for one in every if not about or one.fact.id in about]
 
     def _mentioned(self, text: str, end: int, mentioned: Sequence[FigureRef | None]) -> list[_One]:
         """The figures that have been told where a sentence has come so far, the last one last."""
         own = mentioned[: text.count(MENTIONED, 0, end)]
-        return [self._one(told) for told in (*self.before, *own) if told is not None]
+        every = [told for told in (*self.before, *own) if told is not None]
+        return [
+            _One(one.fact, speaking(self.site, (one.claim,)), one.quantity.path, one.quantity.figure) for one in every
+        ]
 
-    def _one(self, told: FigureRef) -> _One:
-        return _One(told.fact, speaking(self.site, (told.claim,)), told.quantity.path, told.quantity.figure)
+    def _before(self, text: str, told: list[_One]) -> list[_One]:
+        """The figures that the words before stand for: of whoever is named last, or what is mentioned last."""
+        named, place = [*self._names.spots(text)][-1:], text.rfind(MENTIONED)
+        if named and named[0].start > place:
+            return self._every(lambda one: bool(one.voices & named[0].actors))
+        return told[-1:] if place >= 0 else _pointed_at(text, told)
 
-    def _side(self, text: str, told: list[_One], *, from_end: bool = False, but: Sequence[_One] = ()) -> list[_One]:
-        """The figures that words at the end of a text, or at its beginning, may stand for."""
-        spots = list(self.names.within_all(self.facts).spots(text))
-        named = (spots[-1] if from_end else spots[0]) if spots else None
-        place = text.rfind(MENTIONED) if from_end else text.find(MENTIONED)
-        is_named = named is not None and (place < 0 or (named.start > place if from_end else named.start < place))
-        if is_named and named is not None:
-            return self._every(lambda one: bool(one.voices & named.actors))
-        if from_end and place >= 0 and told:
-            return told[-1:]
-        if _FIRST.search(text) and len(told) >= _PAIR:
-            return told[-2:-1]
-        if not from_end and _ANOTHER.search(text) and len({one.voices for one in self._others(but)}) == 1:
-            return self._others(but)
-        if _SELF.search(text):
-            others = [one for one in told if not any(one.voices & mine.voices for mine in but)]
-            return others[-1:]
-        return []
+    def _behind(self, text: str, told: list[_One], left: Sequence[_One]) -> list[_One]:
+        """The figures that the words behind stand for, to the end of their clause; “the office’s” of the other of two."""
+        clause = _OUT.split(text)[0]
+        named, place = [*self._names.spots(clause)][:1], clause.find(MENTIONED)
+        if named and (place < 0 or named[0].start < place):
+            return self._every(lambda one: bool(one.voices & named[0].actors))
+        others = self._others(left) if _ANOTHER.search(clause) else []
+        if len({one.voices for one in others}) == 1:
+            return others
+        return _pointed_at(
+            clause, told if _FIRST.search(clause) else [one for one in told if not _is_of_any(one, left)]
+        )
+
+    @cached_property
+    def _names(self) -> Names:
+        return self.names.within_all(self.facts)
+
+    def _others(self, left: Sequence[_One]) -> list[_One]:
+        """The figures of everybody else."""
+        return self._every(lambda one: not _is_of_any(one, left)) if left else []
 
     def _every(self, is_meant: Callable[[_One], bool]) -> list[_One]:
         """The figures of all live claims, and of all rows of these up to the time."""
@@ -128,6 +133,26 @@ class Related:
             for path, figure in figures_of(row).items()
         )
         return [one for one in found if is_meant(one)]
+
+
+def _pointed_at(text: str, told: list[_One]) -> list[_One]:
+    """The figure that “it” or “the second” is for: the last one told; of “the first” the one before that."""
+    if _FIRST.search(text) and len(told) > 1:
+        return told[-2:-1]
+    return told[-1:] if _SELF.search(text) else []
+
+
+def _is_of_any(one: _One, others: Iterable[_One]) -> bool:
+    return any(one.voices & other.voices for other in others)
+
+
+def _are_two(one: _One, other: _One) -> bool:
+    return not one.voices & other.voices
+
+
+def _verdicts(way: str, match: re.Match[str], pairs: Iterable[tuple[_One, _One]]) -> set[bool | None]:
+    """Whether figures of one thing lie so to each other, pair by pair."""
+    return {_holds(way, match, one, other) for one, other in pairs if _is_of_same(one, other)}
 
 
 def _is_doubted(text: str, match: re.Match[str]) -> bool:
@@ -219,10 +244,12 @@ def _is_multiple(one: Figure, other: Figure, times: Fraction, bound: str) -> boo
     if not (one.is_told and other.is_told):
         return None
     (low, high), (its_low, its_high) = taken(one), taken(other)
-    least, most = (low / its_high if its_high else Fraction(0)), (high / its_low if high and its_low else None)
+    least = low / its_high if its_high else Fraction(0)
+    most = high / its_low if high is not None and its_low else None
     floor, roof = times * (1 - _SLACK), times * (1 + _SLACK)
-    floor, roof = {"more": (times, None), "less": (Fraction(0), times), "": (floor, roof)}[bound]
-    return (most is None or most >= floor) and (roof is None or least <= roof)
+    if bound:
+        floor, roof = (times, max(times, least)) if bound == "more" else (Fraction(0), times)
+    return (most is None or most >= floor) and least <= roof
 
 
 _WAYS: Mapping[str, Callable[[_One, _One], bool | None]] = {
