@@ -29,10 +29,12 @@ from generator.check.beside.polarity.stances import (
 )
 from generator.check.beside.polarity.turned import (
     clauses_of,
+    deed_denied,
     none_of_them,
     reversed_in,
     reversed_words,
     without_denial,
+    words_denied,
     words_turned,
 )
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
@@ -49,7 +51,7 @@ from generator.prose import Sentence
 _WE = words_of("en", "turned", "we")
 _LOOKS = (
     words_turned, none_of_them, other_doer, other_receiver, giver_as_receiver, other_holder, other_agent, shares_in,
-    denies_own, wrongly_joined,
+    denies_own, wrongly_joined, words_denied, deed_denied,
 )  # fmt: skip
 """What may be turned round at a mention."""
 

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_own_voice
-from generator.check.beside.place.statuses import has_status
+from generator.check.beside.place.statuses import PLACES, has_status
 from generator.check.beside.polarity.poles import opposed
 from generator.check.beside.quantity.counted import harm_of
 from generator.check.beside.quantity.words import figures_in
@@ -32,6 +32,7 @@ from generator.check.denials import is_asked, is_negated, is_said
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import KINDS, Fact, Figure, row_at
+from generator.model.roles import Names, ids_in, walk
 from generator.notice import Keys
 from generator.numerals import nouns
 from generator.numerals.lexicon import lexicon, lists, table, words_of
@@ -48,6 +49,9 @@ _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 _HAVE = words_of("en", "negation-told", "have")
+_NO, _TIMED, _BRINGS_ABOUT = lists("undone", "no timed brings-about")
+_PARTICLES = frozenset(table("en")["undone"]["particles"].split())
+_VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
 
 
@@ -61,11 +65,14 @@ def reversed_in(section: Section, own: Mapping[str, list[str]]) -> Iterator[tupl
 
     `own` has them by the ids of facts: a sentence that mentions some is about these.
     """
+    last = frozenset[str]()
     for place, (sentence, _) in enumerate(section.sentences):
-        about = {mention.address.fact for mention in sentence.mentions} & own.keys() or own.keys()
-        told = [clause for id in own if id in about for clause in own[id]]
+        named = {mention.address.fact for mention in sentence.mentions} & own.keys()
+        told = [clause for id in own if id in (named or own) for clause in own[id]]
+        near = [clause for id in own if id in (named or last) for clause in own[id]]
+        last = frozenset(named) or last
         for clause in clauses_in(sentence.text):
-            if MENTIONED not in clause and _contradicts(clause, told):
+            if MENTIONED not in clause and (_contradicts(clause, told) or _is_denied_alone(clause, near)):
                 yield place, clause
                 break
 
@@ -118,6 +125,76 @@ def _is_about(clause: str, told: frozenset[str]) -> bool:
     return len(own) == len(told) or (2 * len(own) > len(told) and any(_lacks(clause, word) for word in own))
 
 
+def words_denied(beside: Beside) -> str:
+    """What a sentence denies of a mention’s own words that its claims say, and none of them denies: “is no longer …”."""
+    words, before = beside.mention.words, passage_before(beside.before)
+    direct = _direct(beside, before) if words is not None and beside.told is None else ""
+    if words is None or not direct or _is_left_open(beside, before) or not is_said(words):
+        return ""
+    told = content_of(words) - _EMPTY
+    same = [clause for clause in _own_clauses(beside) if has_all(content_of(clause), told)]
+    return f"{direct} {words}" if told and same and not any(map(_says_no, same)) else ""
+
+
+def deed_denied(beside: Beside) -> str:
+    """The words around a mention by which what its claims tell was not done: “[[…]] who never left the town”."""
+    before = passage_before(beside.before)
+    behind = JOINTS.split(_BEHIND.sub("", beside.near_behind))[0]
+    for clause in (JOINTS.split(before)[-1], behind):
+        no = _NO.search(clause)
+        if no is not None and not _TIMED.search(clause) and not _denials("contrast").match(beside.behind):
+            subject = clause[: no.start()]
+            prior = before if clause is behind else before[: len(before) - len(clause)] + subject
+            rest = f"{subject if clause is behind else ''} {clause[no.end() :]}"
+            is_by_other = _is_left_open(beside, prior) or not is_said(prior)
+            is_by_other = is_by_other or (SAYING.search(behind) and any(beside.names.named_in(behind)))
+            if not is_by_other and _is_deed(beside, no["verb"].lower(), rest):
+                return clause[no.start() :].strip()
+    return ""
+
+
+def _is_left_open(beside: Beside, text: str) -> bool:
+    return _denials("supposed").search(text) is not None or _is_anothers(beside, text)
+
+
+def _own_clauses(beside: Beside) -> list[str]:
+    """The clauses of a fact’s titles, and of what a mention’s claims say and cite."""
+    titles = [text for keys, text in english_words(beside.fact, beside.site.settings.main) if keys[0] == "title"]
+    own = [clause for text in titles for clause in clauses_in(text)]
+    return own + [clause for row in beside.rows for clause in told_clauses(beside.site, row)]
+
+
+def _is_deed(beside: Beside, verb: str, rest: str) -> bool:
+    """Whether a verb is for what a mention’s fact tells, and denies, and the rest of its clause is all of that fact."""
+    own, forms = _own_clauses(beside), _forms_of(verb)
+    ids = {id for found in walk(beside.fact, Names) for _, id in ids_in(found)} & beside.site.places.keys()
+    places = (name for id in ids for name in beside.site.places[id].names())
+    known = content_of(" ".join((*own, *places, *PLACES)))
+    others = [word for word in content_of(rest) - _EMPTY - _PARTICLES if not has_all(known, frozenset((word,)))]
+    if verb == "without":
+        return any(verb in words_in(clause) for clause in own) and len(others) <= 1
+    if any(is_negated(clause) and _has_done(clause, forms) for clause in own):
+        return False
+    harm = harm_of(beside.told) if beside.told is not None else None
+    happened = harm or KINDS[beside.fact.kind].happened or ""
+    is_own = verb in nouns.SAID.get(happened, ()) or any(_has_done(clause, forms) for clause in own)
+    is_own = is_own or (beside.fact.standing == "declared" and _BRINGS_ABOUT.fullmatch(verb) is not None)
+    return is_own and not others and not any(map(str.isdigit, rest))
+
+
+def _has_done(clause: str, forms: frozenset[str]) -> bool:
+    """Whether a clause has a form of a verb for what has been done, and no noun that is like it."""
+    words = words_in(clause)
+    return any(word in forms for word in words if word.endswith("ed") or any(word in one for one in _VERBS))
+
+
+@lru_cache(maxsize=1024)
+def _forms_of(verb: str) -> frozenset[str]:
+    own = next((forms for forms in _VERBS if verb in forms), frozenset[str]())
+    base = verb.removesuffix("ed")
+    return own | {verb, f"{verb}d", f"{verb}ed", f"{base}ed"}
+
+
 def denies(before: str) -> bool:
     """Whether the clause that a mention stands in denies, disputes or leaves open what it says."""
     return not is_said(JOINTS.split(before)[-1])
@@ -163,6 +240,17 @@ def _contradicts(clause: str, own: list[str]) -> bool:
         return True
     is_long = len(words) >= _SHORT or (len(words) == _SHORT - 1 and any(content_of(one) == words for one in own))
     return is_long and _is_turned(clause, words, own)
+
+
+def _is_denied_alone(clause: str, near: list[str]) -> bool:
+    """Whether a clause says the one thing that a clause of the facts mentioned last says no to: “he is in custody”."""
+    words = content_of(clause) - _EMPTY if is_said(clause) else frozenset[str]()
+    denied = (content_of(one) - _EMPTY for one in near if words and is_negated(one))
+    alone = [next(iter(one)) for one in denied if len(one) == 1 and one <= words]
+    if not alone or not has_all(content_of(" ".join(near)), words):
+        return False
+    same = [one for one in near if alone[0] in content_of(one)]
+    return all(_lacks(one, alone[0]) for one in same) and not _lacks(clause, alone[0])
 
 
 def _did_or_underwent(clause: str, own: list[str]) -> bool:
