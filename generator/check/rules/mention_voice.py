@@ -2,6 +2,7 @@
 
 from generator.check.beside import beside
 from generator.check.beside.attribution.owners import by_figures_of
+from generator.check.beside.attribution.plain import silent_speaker
 from generator.check.beside.attribution.speakers import wrong_rank, wrong_speaker
 from generator.check.beside.attribution.strangers import bystander, named_within
 from generator.check.check import Check, Context, Finding, Findings
@@ -9,7 +10,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        said = by_figures_of(one) or wrong_speaker(one) or bystander(one) or wrong_rank(one)
+        said = by_figures_of(one) or wrong_speaker(one) or bystander(one) or wrong_rank(one) or silent_speaker(one)
         if said is not None and not said.is_sure:
             words = said.words.strip(" ,")
             found = f"“{words}” seems to give “{one.mention.address}” to somebody who did not say it"

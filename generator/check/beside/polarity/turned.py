@@ -7,7 +7,7 @@ negation another's.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache, partial
 
 from generator.check.beside import Beside
@@ -49,7 +49,7 @@ _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 _HAVE = words_of("en", "negation-told", "have")
-_NO, _TIMED, _BRINGS_ABOUT = lists("undone", "no timed brings-about")
+_NO, _TIMED, _BRINGS_ABOUT, _THAT_IS = lists("undone", "no timed brings-about that-is")
 _PARTICLES = frozenset(table("en")["undone"]["particles"].split())
 _VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
@@ -68,13 +68,16 @@ def reversed_in(section: Section, own: Mapping[str, list[str]]) -> Iterator[tupl
     last = frozenset[str]()
     for place, (sentence, _) in enumerate(section.sentences):
         named = {mention.address.fact for mention in sentence.mentions} & own.keys()
-        told = [clause for id in own if id in (named or own) for clause in own[id]]
-        near = [clause for id in own if id in (named or last) for clause in own[id]]
         last = frozenset(named) or last
-        for clause in clauses_in(sentence.text):
-            if MENTIONED not in clause and (_contradicts(clause, told) or _is_denied_alone(clause, near)):
-                yield place, clause
-                break
+        told, near = (_clauses_of(own, ids) for ids in (named or own.keys(), last))
+        clauses = (one for one in clauses_in(sentence.text) if MENTIONED not in one)
+        turned = next((one for one in clauses if _contradicts(one, told) or _is_denied_alone(one, near)), None)
+        if turned is not None:
+            yield place, turned
+
+
+def _clauses_of(own: Mapping[str, list[str]], ids: Collection[str]) -> list[str]:
+    return [clause for id in own if id in ids for clause in own[id]]
 
 
 def reversed_words(text: str, own: list[str]) -> str:
@@ -126,7 +129,7 @@ def _is_about(clause: str, told: frozenset[str]) -> bool:
 
 
 def words_denied(beside: Beside) -> str:
-    """What a sentence denies of a mention’s own words that its claims say, and none of them denies: “is no longer …”."""
+    """What a sentence denies of a mention’s own words that its claims say and none of them denies: “is no longer”."""
     words, before = beside.mention.words, passage_before(beside.before)
     direct = _direct(beside, before) if words is not None and beside.told is None else ""
     if words is None or not direct or _is_left_open(beside, before) or not is_said(words):
@@ -138,19 +141,25 @@ def words_denied(beside: Beside) -> str:
 
 def deed_denied(beside: Beside) -> str:
     """The words around a mention by which what its claims tell was not done: “[[…]] who never left the town”."""
-    before = passage_before(beside.before)
-    behind = JOINTS.split(_BEHIND.sub("", beside.near_behind))[0]
-    for clause in (JOINTS.split(before)[-1], behind):
-        no = _NO.search(clause)
-        if no is not None and not _TIMED.search(clause) and not _denials("contrast").match(beside.behind):
-            subject = clause[: no.start()]
-            prior = before if clause is behind else before[: len(before) - len(clause)] + subject
-            rest = f"{subject if clause is behind else ''} {clause[no.end() :]}"
-            is_by_other = _is_left_open(beside, prior) or not is_said(prior)
-            is_by_other = is_by_other or (SAYING.search(behind) and any(beside.names.named_in(behind)))
-            if not is_by_other and _is_deed(beside, no["verb"].lower(), rest):
-                return clause[no.start() :].strip()
+    for before, no, rest in _noes(beside) if beside.told is not None else ():
+        is_open = _TIMED.search(no.string) or _denials("contrast").match(beside.behind)
+        is_plain = not is_open and not _is_left_open(beside, before) and is_said(before)
+        if is_plain and _is_deed(beside, no["verb"].lower(), rest) and not negation(beside):
+            return no.string[no.start() :].strip()
     return ""
+
+
+def _noes(beside: Beside) -> Iterator[tuple[str, re.Match[str], str]]:
+    """Each “did not” right before a mention, and behind it: what stands before it, and the rest of its clause."""
+    before = passage_before(beside.before)
+    clause = JOINTS.split(before)[-1]
+    # “The [[…]] that it asked for” may be the sum, and not what came of it.
+    if (no := _NO.search(clause)) is not None and not _THAT_IS.match(beside.behind):
+        yield before[: len(before) - len(clause) + no.start()], no, clause[no.end() :]
+    behind = JOINTS.split(_BEHIND.sub("", beside.near_behind))[0]
+    no = _NO.search(behind)
+    if no is not None and not (SAYING.search(behind) and any(beside.names.named_in(behind))):
+        yield before, no, f"{behind[: no.start()]} {behind[no.end() :]}"
 
 
 def _is_left_open(beside: Beside, text: str) -> bool:
@@ -166,20 +175,30 @@ def _own_clauses(beside: Beside) -> list[str]:
 
 def _is_deed(beside: Beside, verb: str, rest: str) -> bool:
     """Whether a verb is for what a mention’s fact tells, and denies, and the rest of its clause is all of that fact."""
-    own, forms = _own_clauses(beside), _forms_of(verb)
+    own = _own_clauses(beside)
+    if verb == "without":
+        return any(verb in words_in(clause) for clause in own) and len(_not_of_fact(beside, own, rest)) <= 1
+    is_own = _is_done(beside, verb, own) and not any(map(str.isdigit, rest))
+    return is_own and not _not_of_fact(beside, own, rest)
+
+
+def _is_done(beside: Beside, verb: str, own: list[str]) -> bool:
+    """Whether a verb is for what was done by these clauses, or else to those who are counted, or by who declares it."""
+    forms = _forms_of(verb)
+    done = [clause for clause in own if _has_done(clause, forms)]
+    if done:
+        return not any(map(is_negated, done))
+    happened = (harm_of(beside.told) if beside.told is not None else None) or KINDS[beside.fact.kind].happened
+    is_declared = beside.fact.standing == "declared" and _BRINGS_ABOUT.fullmatch(verb) is not None
+    return is_declared or verb in nouns.SAID.get(happened or "", ())
+
+
+def _not_of_fact(beside: Beside, own: list[str], text: str) -> list[str]:
+    """The words of a text that are neither in these clauses nor in the names of the places in a fact’s fields."""
     ids = {id for found in walk(beside.fact, Names) for _, id in ids_in(found)} & beside.site.places.keys()
     places = (name for id in ids for name in beside.site.places[id].names())
     known = content_of(" ".join((*own, *places, *PLACES)))
-    others = [word for word in content_of(rest) - _EMPTY - _PARTICLES if not has_all(known, frozenset((word,)))]
-    if verb == "without":
-        return any(verb in words_in(clause) for clause in own) and len(others) <= 1
-    if any(is_negated(clause) and _has_done(clause, forms) for clause in own):
-        return False
-    harm = harm_of(beside.told) if beside.told is not None else None
-    happened = harm or KINDS[beside.fact.kind].happened or ""
-    is_own = verb in nouns.SAID.get(happened, ()) or any(_has_done(clause, forms) for clause in own)
-    is_own = is_own or (beside.fact.standing == "declared" and _BRINGS_ABOUT.fullmatch(verb) is not None)
-    return is_own and not others and not any(map(str.isdigit, rest))
+    return [word for word in content_of(text) - _EMPTY - _PARTICLES if not has_all(known, frozenset((word,)))]
 
 
 def _has_done(clause: str, forms: frozenset[str]) -> bool:
@@ -244,13 +263,11 @@ def _contradicts(clause: str, own: list[str]) -> bool:
 
 def _is_denied_alone(clause: str, near: list[str]) -> bool:
     """Whether a clause says the one thing that a clause of the facts mentioned last says no to: “he is in custody”."""
-    words = content_of(clause) - _EMPTY if is_said(clause) else frozenset[str]()
-    denied = (content_of(one) - _EMPTY for one in near if words and is_negated(one))
-    alone = [next(iter(one)) for one in denied if len(one) == 1 and one <= words]
-    if not alone or not has_all(content_of(" ".join(near)), words):
-        return False
-    same = [one for one in near if alone[0] in content_of(one)]
-    return all(_lacks(one, alone[0]) for one in same) and not _lacks(clause, alone[0])
+    words = content_of(clause) - _EMPTY if near and is_said(clause) else frozenset[str]()
+    denied = (content_of(one) - _EMPTY for one in filter(is_negated, near)) if words else ()
+    alone = next((next(iter(one)) for one in denied if len(one) == 1 and one <= words), "")
+    is_of_them = alone != "" and has_all(content_of(" ".join(near)), words)
+    return is_of_them and all(_lacks(one, alone) for one in near if alone in content_of(one))
 
 
 def _did_or_underwent(clause: str, own: list[str]) -> bool:
