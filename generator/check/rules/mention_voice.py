@@ -37,7 +37,7 @@ two voices that were named before it, “the former” is the first and “the l
 reckoning” nobody but the newsroom has worked it out. What somebody began with, names as the reason, or whose lawyers
 have seen is theirs; so is whom somebody has recovered who is nowhere in its fact. Nobody is accused of `[[…]]` but who
 is named by its noun or its claims. Nor do a mention's own words name anybody whom its fact, or one around it, does not
-know.""",
+know, and “the supplier” says no `[[…]]` of whom the fact, or the sentences behind, say that he has not spoken.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

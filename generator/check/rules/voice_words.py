@@ -131,7 +131,11 @@ confirmed the director's count”, or “sided with the union”, who has no cla
 counts “everyone” (read in Arabic, English and German) whose claim is of fighters or of one side's deeds, “what it did
 itself” whose figure is of the other's, or alone mentions babies of whom another's part is. Who by `because` counts
 children does not leave them out, nobody blames the rain whom only the other's claim has for it, and no two “differ on
-the day” whose claims have one.""",
+the day” whose claims have one. A sentence or caption without a mention has nothing “as the port declared it”, “by the
+army's account” or by its word of which the facts under the heading have another's alone; it does not say that “all
+three spoke” of two, that somebody agrees with whom all contradict, or tell of “the army's count of the dead” where
+only others count these. What one body has declared no other has decided. And nobody holds a place, in an entry or in
+prose, that by another's entry that one holds.""",
     bad="""\
 claims:
   hospital:

@@ -49,7 +49,7 @@ _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 _HAVE = words_of("en", "negation-told", "have")
-_NO, _TIMED, _BRINGS_ABOUT, _THAT_IS = lists("undone", "no timed brings-about that-is")
+_NO, _TIMED, _BRINGS_ABOUT, _THAT_IS, _AGAIN = lists("undone", "no timed brings-about that-is again")
 _PARTICLES = frozenset(table("en")["undone"]["particles"].split())
 _VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
@@ -142,10 +142,10 @@ def words_denied(beside: Beside) -> str:
 def deed_denied(beside: Beside) -> str:
     """The words around a mention by which what its claims tell was not done: “[[…]] who never left the town”."""
     for before, no, rest in _noes(beside) if beside.told is not None else ():
-        is_open = _TIMED.search(no.string) or _denials("contrast").match(beside.behind)
+        is_open = _TIMED.search(f"{rest} {no[0]}") or _denials("contrast").match(beside.behind)
         is_plain = not is_open and not _is_left_open(beside, before) and is_said(before)
         if is_plain and _is_deed(beside, no["verb"].lower(), rest) and not negation(beside):
-            return no.string[no.start() :].strip()
+            return no[0]
     return ""
 
 
@@ -159,7 +159,7 @@ def _noes(beside: Beside) -> Iterator[tuple[str, re.Match[str], str]]:
     behind = JOINTS.split(_BEHIND.sub("", beside.near_behind))[0]
     no = _NO.search(behind)
     if no is not None and not (SAYING.search(behind) and any(beside.names.named_in(behind))):
-        yield before, no, f"{behind[: no.start()]} {behind[no.end() :]}"
+        yield before, no, f"{behind[: no.start()]} {_AGAIN.split(behind[no.end() :])[0]}"
 
 
 def _is_left_open(beside: Beside, text: str) -> bool:
