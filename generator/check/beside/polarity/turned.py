@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache, partial
 
 from generator.check.beside import Beside
-from generator.check.beside.attribution.speakers import SAYING, is_own_voice
+from generator.check.beside.attribution.speakers import SAYING, is_own_voice, own_voices
+from generator.check.beside.attribution.voices import in_fields
 from generator.check.beside.place.statuses import PLACES, has_status
 from generator.check.beside.polarity.poles import opposed
 from generator.check.beside.quantity.counted import harm_of
@@ -50,6 +51,7 @@ _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, form
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 _HAVE = words_of("en", "negation-told", "have")
 _NO, _TIMED, _BRINGS_ABOUT, _THAT_IS, _AGAIN = lists("undone", "no timed brings-about that-is again")
+_NONE_OF, _DONE, _UNDOES = lists("undone", "none-of done undoes")
 _PARTICLES = frozenset(table("en")["undone"]["particles"].split())
 _VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
@@ -143,7 +145,7 @@ def deed_denied(beside: Beside) -> str:
     """The words around a mention by which what its claims tell was not done: “[[…]] who never left the town”."""
     for before, no, rest in _noes(beside) if beside.told is not None else ():
         is_open = _TIMED.search(f"{rest} {no[0]}") or _denials("contrast").match(beside.behind)
-        is_plain = not is_open and not _is_left_open(beside, before) and is_said(before)
+        is_plain = not (is_open or _is_left_open(beside, before) or _is_by_other(beside, before)) and is_said(before)
         if is_plain and _is_deed(beside, no["verb"].lower(), rest) and not negation(beside):
             return no[0]
     return ""
@@ -154,12 +156,21 @@ def _noes(beside: Beside) -> Iterator[tuple[str, re.Match[str], str]]:
     before = passage_before(beside.before)
     clause = JOINTS.split(before)[-1]
     # “The [[…]] that it asked for” may be the sum, and not what came of it.
-    if (no := _NO.search(clause)) is not None and not _THAT_IS.match(beside.behind):
+    if (no := _NO.search(clause) or _UNDOES.search(clause)) is not None and not _THAT_IS.match(beside.behind):
         yield before[: len(before) - len(clause) + no.start()], no, clause[no.end() :]
+    none = _NONE_OF.search(before)
+    if none is not None and (done := _DONE.match(beside.near_behind)) is not None:
+        yield before[: none.start()], done, JOINTS.split(_AGAIN.split(beside.near_behind[done.end() :])[0])[0]
     behind = JOINTS.split(_BEHIND.sub("", beside.near_behind))[0]
     no = _NO.search(behind)
     if no is not None and not (SAYING.search(behind) and any(beside.names.named_in(behind))):
         yield before, no, f"{behind[: no.start()]} {_AGAIN.split(behind[no.end() :])[0]}"
+
+
+def _is_by_other(beside: Beside, before: str) -> bool:
+    """Whether a text ends in the name of somebody who is neither a voice of a mention nor in the fields of its fact."""
+    named = beside.names.at_end(before.rstrip())
+    return named is not None and not named.actors & (own_voices(beside) | in_fields(beside.site, beside.fact))
 
 
 def _is_left_open(beside: Beside, text: str) -> bool:
@@ -187,9 +198,10 @@ def _is_done(beside: Beside, verb: str, own: list[str]) -> bool:
     forms = _forms_of(verb)
     done = [clause for clause in own if _has_done(clause, forms)]
     if done:
-        return not any(map(is_negated, done))
+        return not _UNDOES.fullmatch(verb) and not any(map(is_negated, done))
     happened = (harm_of(beside.told) if beside.told is not None else None) or KINDS[beside.fact.kind].happened
-    is_declared = beside.fact.standing == "declared" and _BRINGS_ABOUT.fullmatch(verb) is not None
+    is_brought = _BRINGS_ABOUT.fullmatch(verb) or _UNDOES.fullmatch(verb)
+    is_declared = beside.fact.standing == "declared" and is_brought is not None
     return is_declared or verb in nouns.SAID.get(happened or "", ())
 
 
