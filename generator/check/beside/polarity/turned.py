@@ -138,7 +138,7 @@ def words_denied(beside: Beside) -> str:
         return ""
     told = content_of(words) - _EMPTY
     same = [clause for clause in _own_clauses(beside) if has_all(content_of(clause), told)]
-    return f"{direct} {words}" if told and same and not any(map(_says_no, same)) else ""
+    return direct if told and same and not any(map(_says_no, same)) else ""
 
 
 def deed_denied(beside: Beside) -> str:
