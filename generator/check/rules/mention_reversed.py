@@ -29,10 +29,12 @@ from generator.check.beside.polarity.stances import (
 )
 from generator.check.beside.polarity.turned import (
     clauses_of,
+    deed_denied,
     none_of_them,
     reversed_in,
     reversed_words,
     without_denial,
+    words_denied,
     words_turned,
 )
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
@@ -49,7 +51,7 @@ from generator.prose import Sentence
 _WE = words_of("en", "turned", "we")
 _LOOKS = (
     words_turned, none_of_them, other_doer, other_receiver, giver_as_receiver, other_holder, other_agent, shares_in,
-    denies_own, wrongly_joined,
+    denies_own, wrongly_joined, words_denied, deed_denied,
 )  # fmt: skip
 """What may be turned round at a mention."""
 
@@ -189,6 +191,9 @@ by every claim of the mention the army holds. And nobody “confirms this: `[[�
 speaks against, nor do they “`[[…|say the same]]`”; nobody “denied that `[[…]]`” whose own claim it is, or that they
 fired at all who by their claim shelled something; and who “had been warned” had not warned.
 
+“`[[…]]` who never left the town” denies the deed of which the fact tells, in its own words, and “no longer
+`[[…|under investigation]]`” what its claim says; “he has been arrested”, right behind its mention, what it denies.
+
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is not
 confirmed, partial not full, temporary not permanent, put off not cancelled, fled not returned. A mention's words have
@@ -205,9 +210,9 @@ who fell ill not dead, and what arrived is not on its way. In a mention's words 
 words have another do, and a sentence does not deny what these say.
 
 Who may pass is held to the statuses of a closure and to the words cited for it, each sort of people and traffic by
-itself: “open to people and closed to lorries” is not “open to lorries and closed to people”; so are the statuses held
-to these words. Nor does a way lead back, in any language: “from the port for the camp” is not “from the camp for the
-port”.
+itself: “open to people and closed to lorries” is not “open to lorries and closed to people”, and where it is “open to
+lorries only” nobody else may pass; so are the statuses held to these words. Nor does a way lead back, in any language:
+“from the port for the camp” is not “from the camp for the port”.
 """,
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.

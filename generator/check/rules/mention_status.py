@@ -12,10 +12,12 @@ from generator.check.beside.place.statuses import (
     other_traffic,
     status_beside,
 )
+from generator.check.beside.polarity.passage import are_borne
 from generator.check.beside.polarity.turned import denies
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english, texts_told
 from generator.check.words import quoted
+from generator.model import row_of
 
 
 def _run(context: Context) -> Findings:
@@ -47,7 +49,7 @@ def _other(one: Beside, statuses: tuple[str, ...]) -> str:
 def _is_borne(one: Beside, words: str) -> bool:
     """Whether the claims, or their sources, have in English that it is shut, or open, to some."""
     told = [text for claim in one.claims for row in claim.rows for text in english(texts_told(one.site, row))]
-    return is_shut_to_some(words, told) or is_open_to_some(words, told)
+    return is_shut_to_some(words, told) or is_open_to_some(words, told) or are_borne(words, one.rows, one.site)
 
 
 def _otherwise(one: Beside) -> str:
@@ -65,8 +67,10 @@ def _otherwise(one: Beside) -> str:
 
 
 def _statuses(one: Beside) -> tuple[str, ...]:
-    """Every status that the claims report, at whatever time and for whatever traffic, each once."""
-    rows = (row for claim in one.claims for row in claim.rows)
+    """Every status that the claims, or the row that is named, report for whatever traffic, each once."""
+    named = [row_of(one.site, claim, one.mention.address, one.until) for claim in one.claims]
+    is_of_row = one.mention.address.row is not None and None not in named
+    rows = one.rows if is_of_row else [row for claim in one.claims for row in claim.rows]
     return tuple(dict.fromkeys(status for row in rows for status in row.statuses.values()))
 
 

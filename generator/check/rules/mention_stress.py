@@ -6,6 +6,7 @@ from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.speakers import SAYING
 from generator.check.beside.names import names_of
 from generator.check.beside.quantity.bounds import called_otherwise, reasoned_otherwise, sorted_otherwise, stress
+from generator.check.beside.quantity.words import unsaid_average
 from generator.check.check import Check, Context, Finding, Findings, in_sentences
 from generator.check.sections import sections
 from generator.check.written import Written
@@ -29,7 +30,7 @@ def _run(context: Context) -> Findings:
 
 def _before_mentions(context: Context) -> Findings:
     for one in beside(context):
-        if words := _stress(one):
+        if words := _stress(one) or unsaid_average(one):
             found, told = f"“{words}” stands before “{one.mention.address}”", one.before[one.before.rindex(words) :]
             yield Finding(one.mention.at, found, f"take “{words}” out", one.slip(told), one.sentence.written)
 
@@ -55,6 +56,7 @@ CHECK = Check(
     explanation="""\
 “Only”, “exactly”, “just”, “most of”, “half of” say something of a figure that its claim may not say. Where the claim
 says so too, answer it. That somebody has only so many may be said, unless they are at least so many.
+“An average of” stands before a figure of which the fact or its sources, in the languages that are read for it, say so.
 So it is with “the figure is exact”, “that is a minimum”, “the second is an upper bound”, where no figure right before
 is bounded so, and with “the army’s number is exact, the UN’s is a lower bound” of the figures of both.""",
     bad="""\

@@ -2,6 +2,7 @@
 
 from generator.check.beside import beside
 from generator.check.beside.attribution.owners import by_figures_of
+from generator.check.beside.attribution.plain import silent_speaker
 from generator.check.beside.attribution.speakers import wrong_rank, wrong_speaker
 from generator.check.beside.attribution.strangers import bystander, named_within
 from generator.check.check import Check, Context, Finding, Findings
@@ -9,7 +10,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        said = by_figures_of(one) or wrong_speaker(one) or bystander(one) or wrong_rank(one)
+        said = by_figures_of(one) or wrong_speaker(one) or bystander(one) or wrong_rank(one) or silent_speaker(one)
         if said is not None and not said.is_sure:
             words = said.words.strip(" ,")
             found = f"“{words}” seems to give “{one.mention.address}” to somebody who did not say it"
@@ -36,7 +37,7 @@ two voices that were named before it, “the former” is the first and “the l
 reckoning” nobody but the newsroom has worked it out. What somebody began with, names as the reason, or whose lawyers
 have seen is theirs; so is whom somebody has recovered who is nowhere in its fact. Nobody is accused of `[[…]]` but who
 is named by its noun or its claims. Nor do a mention's own words name anybody whom its fact, or one around it, does not
-know.""",
+know, and “the supplier” says no `[[…]]` of whom the fact, or the sentences behind, say that he has not spoken.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from generator.check.beside.attribution.claimed import told_by_another
 from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
-from generator.check.beside.attribution.offices import miscalled, of_another
-from generator.check.beside.attribution.owners import called_anothers, miscounting, same_of_nobody
+from generator.check.beside.attribution.offices import holder_in, holders_of, holding_anothers, miscalled, of_another
+from generator.check.beside.attribution.owners import called_anothers, count_of_nobody, miscounting, same_of_nobody
+from generator.check.beside.attribution.plain import misgiven
 from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
 from generator.check.beside.attribution.whom import Told, of_everyone
 from generator.check.beside.names import Names, names_of
@@ -29,15 +30,25 @@ def _run(context: Context) -> Findings:
         for keys, words, string in (*wrong, *_same(context, fact, names)):
             yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
     for actor in (one for _, one in context.others if isinstance(one, Actor)):
-        if words := of_another(context.site, actor, names):
-            found = f"“{words}” is of another than “{actor.of}”, of whom it is said to be"
-            yield Finding(actor.at("describe"), found, "correct of:, or describe:", words, words)
+        yield from _entries(context, actor, names)
     yield from _everyone(context, names)
     for text in context.english:
         yield from _heads(context, text, names)
         yield from _called(context, text, names)
+        drawn = tuple(facts_drawn(context.site, text))
         for section, facts in _told(context, text):
             yield from _sentences(context, section, facts, names)
+            yield from in_sentences(misgiven(context.site, section, drawn, names), _FOUND, _REMEDY)
+
+
+def _entries(context: Context, actor: Actor, names: Names) -> Findings:
+    """What the entry of an actor says that is another's: his office, or what he holds."""
+    if words := of_another(context.site, actor, names):
+        found = f"“{words}” is of another than “{actor.of}”, of whom it is said to be"
+        yield Finding(actor.at("describe"), found, "correct of:, or describe:", words, words)
+    if words := holding_anothers(context.site, actor, context.once(holders_of)):
+        found = f"“{words}” is what another actor’s entry says of that one"
+        yield Finding(actor.at("describe"), found, "say who holds it in one entry alone", words, words)
 
 
 def _everyone(context: Context, names: Names) -> Findings:
@@ -64,6 +75,9 @@ def _of_whom(site: Site, facts: tuple[Fact, ...], text: str, names: Names) -> st
 def _called(context: Context, text: Written, names: Names) -> Findings:
     sentences = text.prose.sentences
     slips = ((one, words) for one in sentences for words in miscalled(context.site, one.text, names))
+    holders = context.once(holders_of)
+    held = ((one, holder_in(context.site, one.text, names, holders)) for one in sentences)
+    yield from in_sentences(held, "“{}” is what the entry of another actor says of that one", "name the one who does")
     found = "“{}” is called otherwise in the entry of that actor"
     yield from in_sentences(slips, found, "call them as their entry does, or mend that")
 
@@ -72,7 +86,7 @@ def _heads(context: Context, text: Written, names: Names) -> Findings:
     for head in headed(context.site, text):
         told = context.site, head.facts, names
         words = Credits(*told).wrong(head.words) or stranger_in(head, context.site, names)
-        words = words or Told(*told).wrong(head.words)
+        words = words or Told(*told).wrong(head.words) or count_of_nobody(*told[:2], head.words, names)
         slip = (head.at, words, head.words)
         yield from of_slips((slip,), "“{}” is not what that voice says in the facts below", _REMEDY)
 
@@ -117,7 +131,11 @@ confirmed the director's count”, or “sided with the union”, who has no cla
 counts “everyone” (read in Arabic, English and German) whose claim is of fighters or of one side's deeds, “what it did
 itself” whose figure is of the other's, or alone mentions babies of whom another's part is. Who by `because` counts
 children does not leave them out, nobody blames the rain whom only the other's claim has for it, and no two “differ on
-the day” whose claims have one.""",
+the day” whose claims have one. A sentence or caption without a mention has nothing “as the port declared it”, “by the
+army's account” or by its word of which the facts under the heading have another's alone; it does not say that “all
+three spoke” of two, that somebody agrees with whom all contradict, or tell of “the army's count of the dead” where
+only others count these. What one body has declared no other has decided. And nobody holds a place, in an entry or in
+prose, that by another's entry that one holds.""",
     bad="""\
 claims:
   hospital:

@@ -6,14 +6,16 @@ general.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.check.beside.names import Named, Names, voice_with
 from generator.model import Actor, Site
+from generator.model.voices import chain
 from generator.numerals import is_english
 from generator.numerals.lexicon import lists
 
-_HELD, _CALLED, _RANKED, _RANKED_BEFORE = lists("offices", "held called ranked ranked-before")
+_HELD, _CALLED, _RANKED, _RANKED_BEFORE, _HOLDS = lists("offices", "held called ranked ranked-before holds")
 _PROPER = re.compile(r"\b[A-Z]\w+")
 _STEM = 6
 
@@ -57,6 +59,55 @@ def of_another(site: Site, actor: Actor, names: Names) -> str:
         if spots and all(one.is_none_of(site, voice_with(site, (actor.id,))) for one in spots):
             return match[0]
     return ""
+
+
+Holders = Mapping[str, tuple[tuple[str, str], ...]]
+"""By the name of a place: the actors who by their own entries hold it, each with the words that say so."""
+
+
+def holders_of(site: Site) -> Holders:
+    """Who holds which place by the entries of actors."""
+    places = {name: name for place in site.places.values() for name in place.names()}
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for actor in site.actors.values():
+        for match in (match for text in _described(actor, site.settings.main) for match in _HOLDS.finditer(text)):
+            behind = match.string[match.end() :]
+            name = max((one for one in places if behind.startswith(one)), key=len, default="")
+            found[name].append((actor.id, f"{match[0]}{name}".strip(" ,")))
+    return {name: tuple(own) for name, own in found.items() if name}
+
+
+def holding_anothers(site: Site, actor: Actor, holders: Holders) -> str:
+    """The words of an actor's entry by which he holds a place that by another's entry that one holds."""
+    for own in holders.values():
+        words = next((words for id, words in own if id == actor.id), "")
+        others = [id for id, _ in own if not _are_together(site, id, actor.id)] if words else []
+        if others:
+            return words
+    return ""
+
+
+def _are_together(site: Site, one: str, other: str) -> bool:
+    """Whether one of two belongs to the other, or both are of one camp."""
+    camps = [{link.camp for link in chain(site, id)} - {None} for id in (one, other)]
+    is_of_it = not voice_with(site, (one,)).isdisjoint(voice_with(site, (other,)))
+    return is_of_it or not camps[0].isdisjoint(camps[1])
+
+
+def holder_in(site: Site, text: str, names: Names, holders: Holders) -> str:
+    """The words of a text by which somebody holds a place that by another's entry that one holds."""
+    for match in _HOLDS.finditer(text) if holders else ():
+        behind, named = text[match.end() :], names.at_end(text[: match.start()].rstrip(" ,"))
+        held = max((one for one in holders if behind.startswith(one)), key=len, default="")
+        others = named.actors if named is not None and held and not named.is_short else ()
+        own = [id for id, _ in holders.get(held, ())]
+        if named is not None and others and not _any_together(site, own, others):
+            return text[named.start : match.end()] + held
+    return ""
+
+
+def _any_together(site: Site, some: Iterable[str], others: Collection[str]) -> bool:
+    return any(_are_together(site, one, other) for one in some for other in others)
 
 
 def _offices(actor: Actor, main: str) -> Iterator[re.Match[str]]:

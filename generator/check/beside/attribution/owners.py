@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import Attribution
-from generator.check.beside.attribution.voices import operands_of, speaking, telling_at
+from generator.check.beside.attribution.voices import answering, operands_of, speaking, telling_at
 from generator.check.beside.names import Actors, Names
+from generator.check.denials import is_negated
 from generator.check.sections import Section, mentioned
 from generator.model import Address, Claim, Fact, Site, claims_of, quantities_of
 from generator.numerals.lexicon import lists
@@ -19,6 +20,7 @@ from generator.numerals.said import harms_in
 from generator.prose import MENTIONED, Sentence
 
 _BY, _CALLED, _RESTS, _SAME, _RECKONED = lists("owners", "by called rests same reckoned")
+_COUNT_OF = lists("uncounted", "count-of")[0]
 _ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "any same alone silent said")
 _PAIR = 2
 _BREAKDOWN = "breakdown"
@@ -124,6 +126,16 @@ def miscounting(site: Site, facts: Iterable[Fact], text: str, names: Names) -> s
             every = [wrong for fact in told if (wrong := _is_wrong(site, fact, match, what, names)) is not None]
             if every and all(every):
                 return match[0].strip(" ,")
+    return ""
+
+
+def count_of_nobody(site: Site, facts: Sequence[Fact], text: str, names: Names) -> str:
+    """The words by which somebody has a count of those whom others count in these facts, and he does not."""
+    for match in _COUNT_OF.finditer(text) if not is_negated(text) else ():
+        what, named = _what(match), names.within_all(facts).at_end(text[: match.start()])
+        having = [claim for fact in facts for claim in fact.live_claims if _has(claim, what)]
+        if named is not None and having and named.is_none_of(site, answering(site, having)):
+            return text[named.start : match.end()]
     return ""
 
 

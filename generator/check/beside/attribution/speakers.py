@@ -216,8 +216,8 @@ def without_aside(text: str) -> str:
 
 def is_own_voice(beside: Beside, text: str) -> bool:
     """Whether the text ends with a name of those who said what is mentioned."""
-    named = beside.names.at_end(without_aside(text))
-    return named is not None and bool(named.actors & own_voices(beside))
+    named = filter(None, map(beside.names.at_end, (without_aside(text), text)))
+    return any(one.actors & own_voices(beside) for one in named)
 
 
 def own_voices(beside: Beside) -> Actors:

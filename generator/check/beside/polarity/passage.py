@@ -24,9 +24,12 @@ from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
 from generator.check.sections import Section, headed, sections
 from generator.check.texts import english_words, own_texts_in
 from generator.model import Fact, Row, Site
-from generator.numerals.lexicon import lexicon, lists
+from generator.numerals.lexicon import lexicon, lists, table
 
 _WHO, _GROUP, _VERB, _PART = lists("passage", "who group verb part")
+_ONLY_BEFORE, _ONLY_BEHIND, _ALL_BUT = lists("passage", "only-before only-behind all-but")
+_LEFT_OUT: dict[str, str] = table("en")["passage-left-out"]
+"""Who may not pass where only those of one sort may."""
 _ASKED, _LIMIT, _TO, _ELLIPTIC = lists("passage", "asked limit to elliptic")
 _WORD = re.compile(r"\w")
 _STATUSES = {"open": True, "closed": False}
@@ -97,6 +100,12 @@ def misbound(text: str, known: Iterable[Bound]) -> Iterator[str]:
     yield from (one.words for one in _turned(own, known if own else ()))
 
 
+def are_borne(words: str, rows: Iterable[Row], site: Site) -> bool:
+    """Whether words say of somebody whether they may pass, and all that they say of it is so by these rows."""
+    own = {(one.who, one.may) for one in passages_in(words)} - {("all", False)}
+    return bool(own) and own <= {(one.who, one.may) for row in rows for one in _of_row(site, row)}
+
+
 def _turned(own: Iterable[Bound], known: Iterable[Bound]) -> Iterator[Bound]:
     mine = _by_who(own)
     theirs = _by_who(known) if mine else {}
@@ -156,7 +165,13 @@ def _bound(group: re.Match[str], own: re.Match[str] | None, verb: re.Match[str],
     """What the verb of a part, its `own` or the one before, says of those named in it."""
     if own is None or _is_of(group, own):
         may = (verb["shut"] is None) != bool(says_no(part, "en"))
-        yield from (Bound(str(match.lastgroup), may, match[0]) for match in _WHO.finditer(group[0]))
+        text, named = group.string, [(str(match.lastgroup), match[0]) for match in _WHO.finditer(group[0])]
+        is_but = _ALL_BUT.search(text, 0, group.start()) is not None
+        is_only = _ONLY_BEFORE.search(text, 0, group.start()) or _ONLY_BEHIND.match(text, group.end())
+        yield from (Bound(who, may != is_but, words) for who, words in named)
+        if (may and is_only) or (is_but and not may):
+            others = (frozenset(_LEFT_OUT.get(who, "").split()) for who, _ in named)
+            yield from (Bound(who, may=False, words=group[0]) for who in frozenset.intersection(*others))
 
 
 def _of_facts(site: Site, facts: Iterable[Fact]) -> Iterator[Bound]:

@@ -7,12 +7,13 @@ negation another's.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache, partial
 
 from generator.check.beside import Beside
-from generator.check.beside.attribution.speakers import SAYING, is_own_voice
-from generator.check.beside.place.statuses import has_status
+from generator.check.beside.attribution.speakers import SAYING, is_own_voice, own_voices
+from generator.check.beside.attribution.voices import in_fields
+from generator.check.beside.place.statuses import PLACES, has_status
 from generator.check.beside.polarity.poles import opposed
 from generator.check.beside.quantity.counted import harm_of
 from generator.check.beside.quantity.words import figures_in
@@ -32,6 +33,7 @@ from generator.check.denials import is_asked, is_negated, is_said
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import KINDS, Fact, Figure, row_at
+from generator.model.roles import Names, ids_in, walk
 from generator.notice import Keys
 from generator.numerals import nouns
 from generator.numerals.lexicon import lexicon, lists, table, words_of
@@ -48,6 +50,10 @@ _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 _HAVE = words_of("en", "negation-told", "have")
+_NO, _TIMED, _BRINGS_ABOUT, _THAT_IS, _AGAIN = lists("undone", "no timed brings-about that-is again")
+_NONE_OF, _DONE, _UNDOES = lists("undone", "none-of done undoes")
+_PARTICLES = frozenset(table("en")["undone"]["particles"].split())
+_VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
 
 
@@ -61,13 +67,19 @@ def reversed_in(section: Section, own: Mapping[str, list[str]]) -> Iterator[tupl
 
     `own` has them by the ids of facts: a sentence that mentions some is about these.
     """
+    last = frozenset[str]()
     for place, (sentence, _) in enumerate(section.sentences):
-        about = {mention.address.fact for mention in sentence.mentions} & own.keys() or own.keys()
-        told = [clause for id in own if id in about for clause in own[id]]
-        for clause in clauses_in(sentence.text):
-            if MENTIONED not in clause and _contradicts(clause, told):
-                yield place, clause
-                break
+        named = {mention.address.fact for mention in sentence.mentions} & own.keys()
+        last = frozenset(named) or last
+        told, near = (_clauses_of(own, ids) for ids in (named or own.keys(), last))
+        clauses = (one for one in clauses_in(sentence.text) if MENTIONED not in one)
+        turned = next((one for one in clauses if _contradicts(one, told) or _is_denied_alone(one, near)), None)
+        if turned is not None:
+            yield place, turned
+
+
+def _clauses_of(own: Mapping[str, list[str]], ids: Collection[str]) -> list[str]:
+    return [clause for id in own if id in ids for clause in own[id]]
 
 
 def reversed_words(text: str, own: list[str]) -> str:
@@ -118,6 +130,102 @@ def _is_about(clause: str, told: frozenset[str]) -> bool:
     return len(own) == len(told) or (2 * len(own) > len(told) and any(_lacks(clause, word) for word in own))
 
 
+def words_denied(beside: Beside) -> str:
+    """What a sentence denies of a mention’s own words that its claims say and none of them denies: “is no longer”."""
+    words, before = beside.mention.words, passage_before(beside.before)
+    direct = _direct(beside, before) if words is not None and beside.told is None else ""
+    if words is None or not direct or _is_left_open(beside, before) or not is_said(words):
+        return ""
+    told = content_of(words) - _EMPTY
+    same = [clause for clause in _own_clauses(beside) if has_all(content_of(clause), told)]
+    return direct if told and same and not any(map(_says_no, same)) else ""
+
+
+def deed_denied(beside: Beside) -> str:
+    """The words around a mention by which what its claims tell was not done: “[[…]] who never left the town”."""
+    for before, no, rest in _noes(beside) if beside.told is not None else ():
+        is_open = _TIMED.search(f"{rest} {no[0]}") or _denials("contrast").match(beside.behind)
+        is_plain = not (is_open or _is_left_open(beside, before) or _is_by_other(beside, before)) and is_said(before)
+        if is_plain and _is_deed(beside, no["verb"].lower(), rest) and not negation(beside):
+            return no[0]
+    return ""
+
+
+def _noes(beside: Beside) -> Iterator[tuple[str, re.Match[str], str]]:
+    """Each “did not” right before a mention, and behind it: what stands before it, and the rest of its clause."""
+    before = passage_before(beside.before)
+    clause = JOINTS.split(before)[-1]
+    # “The [[…]] that it asked for” may be the sum, and not what came of it.
+    if (no := _NO.search(clause) or _UNDOES.search(clause)) is not None and not _THAT_IS.match(beside.behind):
+        yield before[: len(before) - len(clause) + no.start()], no, clause[no.end() :]
+    none = _NONE_OF.search(before)
+    if none is not None and (done := _DONE.match(beside.near_behind)) is not None:
+        yield before[: none.start()], done, JOINTS.split(_AGAIN.split(beside.near_behind[done.end() :])[0])[0]
+    behind = JOINTS.split(_BEHIND.sub("", beside.near_behind))[0]
+    no = _NO.search(behind)
+    if no is not None and not (SAYING.search(behind) and any(beside.names.named_in(behind))):
+        yield before, no, f"{behind[: no.start()]} {_AGAIN.split(behind[no.end() :])[0]}"
+
+
+def _is_by_other(beside: Beside, before: str) -> bool:
+    """Whether a text ends in the name of somebody who is neither a voice of a mention nor in the fields of its fact."""
+    named = beside.names.at_end(before.rstrip())
+    return named is not None and not named.actors & (own_voices(beside) | in_fields(beside.site, beside.fact))
+
+
+def _is_left_open(beside: Beside, text: str) -> bool:
+    return _denials("supposed").search(text) is not None or _is_anothers(beside, text)
+
+
+def _own_clauses(beside: Beside) -> list[str]:
+    """The clauses of a fact’s titles, and of what a mention’s claims say and cite."""
+    titles = [text for keys, text in english_words(beside.fact, beside.site.settings.main) if keys[0] == "title"]
+    own = [clause for text in titles for clause in clauses_in(text)]
+    return own + [clause for row in beside.rows for clause in told_clauses(beside.site, row)]
+
+
+def _is_deed(beside: Beside, verb: str, rest: str) -> bool:
+    """Whether a verb is for what a mention’s fact tells, and denies, and the rest of its clause is all of that fact."""
+    own = _own_clauses(beside)
+    if verb == "without":
+        return any(verb in words_in(clause) for clause in own) and len(_not_of_fact(beside, own, rest)) <= 1
+    is_own = _is_done(beside, verb, own) and not any(map(str.isdigit, rest))
+    return is_own and not _not_of_fact(beside, own, rest)
+
+
+def _is_done(beside: Beside, verb: str, own: list[str]) -> bool:
+    """Whether a verb is for what was done by these clauses, or else to those who are counted, or by who declares it."""
+    forms = _forms_of(verb)
+    done = [clause for clause in own if _has_done(clause, forms)]
+    if done:
+        return not _UNDOES.fullmatch(verb) and not any(map(is_negated, done))
+    happened = (harm_of(beside.told) if beside.told is not None else None) or KINDS[beside.fact.kind].happened
+    is_brought = _BRINGS_ABOUT.fullmatch(verb) or _UNDOES.fullmatch(verb)
+    is_declared = beside.fact.standing == "declared" and is_brought is not None
+    return is_declared or verb in nouns.SAID.get(happened or "", ())
+
+
+def _not_of_fact(beside: Beside, own: list[str], text: str) -> list[str]:
+    """The words of a text that are neither in these clauses nor in the names of the places in a fact’s fields."""
+    ids = {id for found in walk(beside.fact, Names) for _, id in ids_in(found)} & beside.site.places.keys()
+    places = (name for id in ids for name in beside.site.places[id].names())
+    known = content_of(" ".join((*own, *places, *PLACES)))
+    return [word for word in content_of(text) - _EMPTY - _PARTICLES if not has_all(known, frozenset((word,)))]
+
+
+def _has_done(clause: str, forms: frozenset[str]) -> bool:
+    """Whether a clause has a form of a verb for what has been done, and no noun that is like it."""
+    words = words_in(clause)
+    return any(word in forms for word in words if word.endswith("ed") or any(word in one for one in _VERBS))
+
+
+@lru_cache(maxsize=1024)
+def _forms_of(verb: str) -> frozenset[str]:
+    own = next((forms for forms in _VERBS if verb in forms), frozenset[str]())
+    base = verb.removesuffix("ed")
+    return own | {verb, f"{verb}d", f"{verb}ed", f"{base}ed"}
+
+
 def denies(before: str) -> bool:
     """Whether the clause that a mention stands in denies, disputes or leaves open what it says."""
     return not is_said(JOINTS.split(before)[-1])
@@ -163,6 +271,15 @@ def _contradicts(clause: str, own: list[str]) -> bool:
         return True
     is_long = len(words) >= _SHORT or (len(words) == _SHORT - 1 and any(content_of(one) == words for one in own))
     return is_long and _is_turned(clause, words, own)
+
+
+def _is_denied_alone(clause: str, near: list[str]) -> bool:
+    """Whether a clause says the one thing that a clause of the facts mentioned last says no to: “he is in custody”."""
+    words = content_of(clause) - _EMPTY if near and is_said(clause) else frozenset[str]()
+    denied = (content_of(one) - _EMPTY for one in filter(is_negated, near)) if words else ()
+    alone = next((next(iter(one)) for one in denied if len(one) == 1 and one <= words), "")
+    is_of_them = alone != "" and has_all(content_of(" ".join(near)), words)
+    return is_of_them and all(_lacks(one, alone) for one in near if alone in content_of(one))
 
 
 def _did_or_underwent(clause: str, own: list[str]) -> bool:

@@ -10,16 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator import numerals
-from generator.check.beside import Beside
+from generator.check.beside import Beside, noun_of
 from generator.check.beside.quantity.bounds import bounded_otherwise
 from generator.check.beside.quantity.counted import counts, own_words, word_for_other
+from generator.check.cited import texts_told
 from generator.check.harms import harms_said
 from generator.model import KINDS, Figure, FigureRef, told_by
 from generator.numerals import Numeral, Said, read, tells, values_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import has_words, words_of
+from generator.numerals.normal import normal
 from generator.prose import MENTIONED
 
 _SUPPOSED = words_of("en", "told-words", "supposed")
+_AVERAGED = words_of("en", "averaged", "before")
 _APART = re.compile(rf"[;:!?(){MENTIONED}]")
 _BESIDE = 40
 _SURE = frozenset({"killed", "injured"})
@@ -36,6 +39,25 @@ def figures_in(beside: Beside) -> Iterator[tuple[Said, list[FigureRef]]]:
         # “One of the crossings” counts nothing.
         if meant and (said.value != 1 or words[slice(*said.number)].isdigit()):
             yield said, meant
+
+
+def unsaid_average(beside: Beside) -> str:
+    """The words that make a figure an average of which no text of its claims, all of them read, says so."""
+    match = _AVERAGED.search(beside.before) if beside.prints_figure else None
+    if match is None or beside.told is None or any(claim.derived is not None for claim in beside.claims):
+        return ""
+    main, noun = beside.site.settings.main, noun_of(beside.told)
+    nouns = noun.everything() if noun is not None else ()
+    texts = [*beside.fact.title.in_each(main), *((main, form) for form in nouns)]
+    texts += [told for row in beside.rows for told in texts_told(beside.site, row)]
+    return "" if any(_may_average(*told) for told in texts) else match["words"]
+
+
+def _may_average(language: str, text: str) -> bool:
+    """Whether a text has a word for an average, or nobody can tell."""
+    if not has_words(language, "averaged"):
+        return text != ""
+    return words_of(language, "averaged", "word").search(normal(text, language).text) is not None
 
 
 def told_in(beside: Beside) -> Iterator[FigureRef]:
