@@ -99,11 +99,18 @@ def _sides_in(text: str, known: Lexicon | None) -> list[str]:
 
 def _of_others(context: Context, said: RowRef, quantity: Quantity, of: Noun) -> Findings:
     """A figure whose number stands beside the opposite of its own noun: boys, who are girls there; tonnes, lorries."""
-    if text := _text_of_others(context, said, quantity, frozenset(_words(" ".join(of.everything())))):
+    text = _text_of_others(context, said, quantity, frozenset(_words(" ".join(of.everything()))))
+    if text and not _stands_elsewhere(context, said, quantity):
         found = f"the exact words have others than the {' '.join(of.in_language('en', context.main)['other'].split())}"
         yield Finding(said.at_figure(quantity), found, "say whom they say", text, text)
     elif quantity.relation != "whole":
         yield from _of_another_sort(context, said, quantity, of.in_language("en", context.main)["other"])
+
+
+def _stands_elsewhere(context: Context, said: RowRef, quantity: Quantity) -> bool:
+    """Whether `exact-harm` has said already that the words have the noun at another number."""
+    noun = (one for one in context.mismatches if one.fault == "noun" and one.said.row is said.row)
+    return any(one.quantity.path == quantity.path for one in noun)
 
 
 def _text_of_others(context: Context, said: RowRef, quantity: Quantity, own: frozenset[str]) -> str:
@@ -111,10 +118,7 @@ def _text_of_others(context: Context, said: RowRef, quantity: Quantity, own: fro
     apart = _apart_from(own)
     texts = english(texts_cited(context.site, said.row)) if apart else ()
     beside = [(text, _beside(text, values_of(quantity.figure))) for text in texts]
-    # Where the whole has its noun at another number, `exact-harm` says so.
-    known = frozenset[str]().union(
-        *(map(_words, texts) if quantity.relation == "whole" else (one for _, one in beside))
-    )
+    known = frozenset[str]().union(*(words for _, words in beside))
     others = (its for mine, its in apart if not mine & known)
     return next((text for its in others for text, words in beside if words & its), "")
 
