@@ -126,6 +126,10 @@ class Backing:
         found.pop(None, None)
         return found
 
+    def has_word(self, noun: str) -> bool:
+        """Whether the facts that the numbers are of have a word, in the plural or not."""
+        return noun in self.vocabulary or _stem(noun) in self.vocabulary
+
     def other_lengths(self, text: str, language: str) -> list[str]:
         """The lengths of time in a text that none of these is, however small and in whatever words."""
         spans = ((one, nouns.span_of(one.value, one.unit)) for one in read(text, language).numbers)
@@ -207,7 +211,8 @@ class Backing:
         if self._counts(number, is_of_harm=is_of_harm):
             return Slip(number.start, number.end, "small", value=number.value)
         # Two of anything are soon seen: “both saw the two planes”.
-        is_thing = number.value > _TWO and "things" in (number.noun, *nouns_in(number.noun, "en")) and not number.harm
+        is_known = number.noun in nouns.EVENTS or "things" in (number.noun, *nouns_in(number.noun, "en"))
+        is_thing = number.value > _TWO and is_known and not number.harm
         return Slip(number.start, number.end, "thing", value=number.value) if is_thing else None
 
     @cached_property
@@ -236,7 +241,7 @@ class Backing:
         """Whether the noun behind a number is of another sort than what is counted: “9 tanks” of 9 people."""
         if number.noun in _WHOM and one.whom:
             return number.noun != one.whom
-        if not number.noun or number.noun in self.vocabulary or _stem(number.noun) in self.vocabulary:
+        if not number.noun or self.has_word(number.noun):
             return False
         if one.counts == "people":
             return nouns.is_thing(number.noun) and number.noun not in _OF_ANYBODY

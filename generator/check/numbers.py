@@ -22,6 +22,7 @@ from generator.check.backing import (
     of_fact,
     of_moments,
     of_quotes,
+    of_rows,
     of_source,
     of_text,
     of_words,
@@ -47,13 +48,16 @@ from generator.model import (
     When,
     citations_of,
     claims_of,
+    find,
 )
+from generator.model.derived import operands, worked_out
 from generator.model.figure import WORDS
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
 from generator.numerals import Compared, may_have_number, read
 from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import normal
+from generator.numerals.nouns import PEOPLE
 from generator.prose import Cite, Ref, Sentence
 
 if TYPE_CHECKING:
@@ -200,7 +204,13 @@ class _Numbers:
         if _THESE.search(before) and slip.value in self._told(text, passage):
             return True
         told = self._passage(text, passage, _BACK)
-        return told.bears_rest(slip.value, sentence) or told.bears_percent(words, slip.value)
+        is_rest = told.bears_rest(slip.value, sentence) and self._is_of_them(slip, sentence, near)
+        return is_rest or told.bears_percent(words, slip.value)
+
+    def _is_of_them(self, slip: Slip, sentence: str, near: Iterable[Fact]) -> bool:
+        """Whether a number is told of nothing else than the facts have a word for: no “fourteen divers” are a rest."""
+        noun = next((one.noun for one in read(sentence, "en").numbers if one.start == slip.start), "")
+        return noun in ("", *PEOPLE) or any(self._of_fact(fact).has_word(noun) for fact in near)
 
     def _passage(self, text: Written, sentences: tuple[Sentence, ...], own: int) -> Passage:
         """The numbers of a sentence with so many before it in all as its own ones, and all of these sentences."""
@@ -272,7 +282,16 @@ class _Numbers:
 def _with_sources(site: Site, id: str) -> Backing:
     """The figures and times of a fact, and the times of its sources."""
     fact = site.facts[id]
-    return together((of_fact(fact), *map(of_source, _sources(site, fact))))
+    return together((of_fact(fact), *_of_origins(site, fact), *map(of_source, _sources(site, fact))))
+
+
+def _of_origins(site: Site, fact: Fact) -> Iterator[Backing]:
+    """What stands behind a number that was worked out: the times of the figures it was made of, and their nouns."""
+    for address in (one for claim in fact.claims.values() for one in operands(worked_out(claim.derived))):
+        if (told := find(site, address)) is not None:
+            noun = told.quantity.of
+            yield of_moments(of_rows(told.fact, [(told.claim, told.row)]).times)
+            yield from (of_text(form, site.settings.main) for form in (noun.everything() if noun is not None else ()))
 
 
 def _is_passed(slip: Slip, text: str, backing: Backing) -> bool:
@@ -287,7 +306,8 @@ def _is_passed(slip: Slip, text: str, backing: Backing) -> bool:
 def _days_of(site: Site, *ids: str) -> Backing:
     """The times of facts and of their sources."""
     facts = [site.facts[id] for id in ids]
-    return of_moments(time for fact in facts for time in _times(fact, _sources(site, fact)))
+    times = of_moments(time for fact in facts for time in _times(fact, _sources(site, fact)))
+    return together((times, *(of_moments(one.times) for fact in facts for one in _of_origins(site, fact))))
 
 
 def _words_of(site: Site, id: str, claim: str) -> Backing:
@@ -361,7 +381,8 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
     sources = _sources(site, fact)
     known = names | (title for source in sources for title in source.name.everything() if has_number(title))
     claims, figures = tuple(fact.claims.values()), of_fact(fact)
-    quoted = together((figures, of_words(site, claims, translated=False), of_moments(_times(fact, sources))))
+    own_words, origins = of_words(site, claims, translated=False), _of_origins(site, fact)
+    quoted = together((figures, own_words, of_moments(_times(fact, sources)), *origins))
     backing = quoted | of_words(site, claims)
     corrected = backing | _of_corrections(site, fact)
     for text in texts:

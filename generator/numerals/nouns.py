@@ -24,6 +24,7 @@ _DONE = frozenset(
 """What is done to those whose number stands behind it."""
 PERSONS, THINGS = (tuple(tuple(words.split()) for words in _ENGLISH["groups"][name]) for name in ("people", "things"))
 """What is counted, each by the words that are for the same."""
+EVENTS = frozenset(_ENGLISH["groups"]["events"].split())
 OTHERS = frozenset(_ENGLISH["groups"]["others"].split())
 PEOPLE = OTHERS.union(*PERSONS)
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|(?<!m)ents|ans|is|ites|folk|workers)\Z")

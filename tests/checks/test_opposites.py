@@ -35,6 +35,16 @@ TURNED = (
     ("the sentence cannot be appealed", "de", "Das Urteil ist anfechtbar"),
     ("voted against the budget", "de", "stimmten für den Haushalt"),
     ("five passengers were missing", "de", "Fünf Seeleute wurden vermisst"),
+    ("150 people were rescued", "de", "150 Menschen gelten als vermisst"),
+    ("150 people were rescued", "es", "150 personas siguen desaparecidas"),
+    ("eight of them slightly", "de", "37 wurden verletzt, acht von ihnen schwer"),
+    ("60 lorries have reached the town", "ar", "60 شاحنة تنتظر على الحدود"),
+    ("35,000 litres of fuel", "fr", "35 000 litres d’eau ont été livrés"),
+    ("closed because of the fire", "es", "cerrada por un desprendimiento"),
+    ("closed because of the fire", "de", "wegen starken Regens gesperrt"),
+    ("he is under investigation", "de", "Gegen ihn wurde Anklage erhoben"),
+    ("the federation opened 90 beds", "de", "90 Betten gestrichen"),
+    ("the road is open", "ar", "الطريق غير مفتوح"),
 )  # fmt: skip
 RENDERED = (
     ("three days before the rescuers counted anew", "de", "drei Tage bevor die Retter neu zählten"),
@@ -54,6 +64,14 @@ RENDERED = (
     ("nine armed men were killed", "ar", "قتل تسعة مسلحين"),
     ("the most recent nine by their teeth", "de", "die jüngsten neun an ihren Zähnen"),
     ("five sailors were missing", "de", "Fünf Seeleute wurden vermisst"),
+    ("150 missing people were rescued", "de", "150 Vermisste wurden gerettet"),
+    ("eight of them badly", "de", "37 wurden verletzt, acht von ihnen schwer"),
+    ("lorries that had been waiting have reached the town", "ar", "وصلت الشاحنات التي كانت تنتظر"),
+    ("35,000 litres of diesel", "fr", "35 000 litres de gazole ont été livrés"),
+    ("closed because of the fire", "es", "cerrada por el incendio"),
+    ("he is being investigated", "de", "Gegen ihn wird ermittelt"),
+    ("the road is closed", "ar", "الطريق غير مفتوح"),
+    ("people were sent out into the fire", "de", "Menschen gerieten ins Feuer"),
 )  # fmt: skip
 APART = (
     ("All of them had come in time, she added.", "All nine came too late for treatment."),

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
+from generator.check.beside.polarity.poles import poles_in
 from generator.check.beside.quantity.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english, texts_cited
@@ -15,16 +16,19 @@ from generator.check.words import figure_name
 from generator.model import Noun, Quantity
 from generator.numerals import Said, in_digits, in_words, is_english, is_readable, nouns_in, read, tells, values_of
 from generator.numerals.lexicon import Lexicon, lexicon, lists, table
+from generator.numerals.said import few_words
 
 _PARTS = (("children",), ("women",), ("men",))
 _OTHERS: dict[str, str] = table("en")["part-words"]
 _PAIRS = tuple(
     (frozenset(mine.split()), frozenset(its.split()))
-    for pair in table("en")["part-pairs"]["pairs"]
-    for mine, its in (pair, pair[::-1])
+    for group in table("en")["part-pairs"]["pairs"]
+    for mine, its in permutations(group, 2)
 )
-_ONE, _JOINT, _BESIDES = lists("rule-exact-part", "one joint besides")
-_NEAR = 30
+_PAIRED = frozenset().union(*(mine for mine, _ in _PAIRS))
+_ALIKE = tuple(frozenset(group.split()) for group in table("en")["part-pairs"]["alike"])
+"""Sorts of people that may be the same by another word."""
+_ONE, _RATE, _BESIDES = lists("rule-exact-part", "one rate besides")
 
 
 def _run(context: Context) -> Findings:
@@ -94,32 +98,77 @@ def _sides_in(text: str, known: Lexicon | None) -> list[str]:
 
 
 def _of_others(context: Context, said: RowRef, quantity: Quantity, of: Noun) -> Findings:
-    """A part with a noun of its own whose number stands beside the opposite of that: boys, who are girls there."""
-    own = frozenset(_words(" ".join(of.everything())))
-    others = frozenset().union(*(its for mine, its in _PAIRS if mine & own))
-    texts = english(texts_cited(context.site, said.row)) if others else ()
-    beside = [(text, _beside(text, values_of(quantity.figure))) for text in texts]
-    if not any(words & own for _, words in beside):
-        yield from _named_otherwise(said, quantity, others, beside)
-
-
-def _named_otherwise(
-    said: RowRef, quantity: Quantity, others: frozenset[str], beside: list[tuple[str, frozenset[str]]]
-) -> Findings:
-    if text := next((text for text, words in beside if words & others), None):
-        found = f"the exact words have others than the {figure_name(quantity)}"
+    """A figure whose number stands beside the opposite of its own noun: boys, who are girls there; tonnes, lorries."""
+    text = _text_of_others(context, said, quantity, frozenset(_words(" ".join(of.everything()))))
+    if text and not _stands_elsewhere(context, said, quantity):
+        found = f"the exact words have others than the {' '.join(of.in_language('en', context.main)['other'].split())}"
         yield Finding(said.at_figure(quantity), found, "say whom they say", text, text)
+    elif quantity.relation != "whole":
+        yield from _of_another_sort(context, said, quantity, of.in_language("en", context.main)["other"])
+
+
+def _stands_elsewhere(context: Context, said: RowRef, quantity: Quantity) -> bool:
+    """Whether `exact-harm` has said already that the words have the noun at another number."""
+    noun = (one for one in context.mismatches if one.fault == "noun" and one.said.row is said.row)
+    return any(one.quantity.path == quantity.path for one in noun)
+
+
+def _text_of_others(context: Context, said: RowRef, quantity: Quantity, own: frozenset[str]) -> str:
+    """The text at issue; `own` are the words of the noun."""
+    apart = _apart_from(own)
+    texts = english(texts_cited(context.site, said.row)) if apart else ()
+    beside = [(text, _beside(text, values_of(quantity.figure))) for text in texts]
+    known = frozenset[str]().union(*(words for _, words in beside))
+    others = (its for mine, its in apart if not mine & known)
+    return next((text for its in others for text, words in beside if words & its), "")
+
+
+def _apart_from(own: frozenset[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The words that are for the same as some of these, each with those of others."""
+    return [(mine, its) for mine, its in _PAIRS if mine & own and not its & own] if own & _PAIRED else []
+
+
+def _of_another_sort(context: Context, said: RowRef, quantity: Quantity, called: str) -> Findings:
+    """A part of whom no citation has a word, and whose number has one for others beside it: patients, who are old."""
+    own = _sorts_of(called)
+    texts = english(texts_cited(context.site, said.row)) if own else []
+    if not own or any(own & _sorts_of(text) or _names_a_part(called, text) for text in texts):
+        return
+    for text in texts:
+        beside = _sorts_of(" ".join(_near(text, values_of(quantity.figure))))
+        if beside and not any(own & group and beside & group for group in _ALIKE):
+            found = f"nothing in the exact words is for {called}, whom {figure_name(quantity)} counts"
+            yield Finding(said.at_figure(quantity), found, "quote the words that say it, or correct of:", text, text)
+            return
+
+
+def _sorts_of(text: str) -> frozenset[str]:
+    """The sorts of people that an English text has words for, but for people."""
+    return frozenset(pole.pole for pole in poles_in(text, "en") if pole.axis == "who") - {"people"}
+
+
+def _names_a_part(called: str, text: str) -> bool:
+    """Whether a noun has women, children or men in it, and a text a word that may be for these."""
+    keys = (key for (key,) in _PARTS if key in nouns_in(called, "en"))
+    return any(_may_name(key, "en", text) for key in keys)
+
+
+def _near(text: str, values: Collection[int | Fraction]) -> list[str]:
+    """The few words behind a number of an English text, up to what begins something else."""
+    known = lexicon("en")
+    assert known is not None
+    text = _RATE.sub(r"\g<of>ly", text)
+    ends = [numeral.end for numeral in (*in_digits(text), *in_words(text)) if numeral.value in values]
+    ends += [match.end() for match in _ONE.finditer(text)] if 1 in values else []
+    return [re.split(r"[0-9]", few_words(text[end:], known))[0] for end in ends]
 
 
 def _beside(text: str, values: Collection[int | Fraction]) -> frozenset[str]:
-    """The words close behind a number of a text."""
-    ends = [numeral.end for numeral in (*in_digits(text), *in_words(text)) if numeral.value in values]
-    ends += [match.end() for match in _ONE.finditer(text)] if 1 in values else []
-    return frozenset(word for end in ends for word in _words(_JOINT.split(text[end : end + _NEAR])[0]))
+    return frozenset(word for words in _near(text, values) for word in _words(words))
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z]+", text.lower())
+    return re.findall(r"[a-z]+", _RATE.sub(r"\g<of>ly", text.lower()))
 
 
 def _of_whole(context: Context, said: RowRef, quantity: Quantity) -> Findings:
@@ -129,7 +178,8 @@ def _of_whole(context: Context, said: RowRef, quantity: Quantity) -> Findings:
     found = _unnamed(context, said, quantity, called) if (called,) in _PARTS else None
     if found is not None:
         yield found
-    elif called:
+    elif noun is not None:
+        yield from _of_others(context, said, quantity, noun)
         yield from _called_otherwise(context, said, quantity, called)
 
 
@@ -186,7 +236,9 @@ CHECK = Check(
 `women: 2` stands beside exact words that speak of women, in English or in the translation. “Two of them doctors” has
 the number, and says nothing of women. Only the keys `children`, `women` and `men` are looked at, these as `of:` of a
 whole too, and all words of all citations count. Nor is a whole `of: patients` whose number is of doses in the title
-and in the exact words; nor does “eight by the Front and four by the army” bear four breaches by the Front.""",
+and in the exact words; nor does “eight by the Front and four by the army” bear four breaches by the Front. A noun is
+not the opposite of what stands at the number: detainees, who are guards there, tonnes, which are lorries, calls per
+hour, which are per day; a part's own noun, patients, is not for whom only another sort, the elderly, is told.""",
     bad="""\
 killed:
   figure: 5

@@ -17,7 +17,7 @@ from generator.check.words import quoted
 from generator.check.written import Written
 from generator.model import Citation, Fact
 from generator.notice import Keys
-from generator.numerals.lexicon import classes_of, lexicon, table
+from generator.numerals.lexicon import classes_of, lexicon, table, words_of
 from generator.numerals.normal import normal
 
 _WAYS = (("from_", "from", "whence", "whither"), ("towards", "towards", "whither", "whence"))
@@ -30,6 +30,7 @@ _LEADING = frozenset({"road", "water"})
 """What is called by the places that it leads from and to."""
 _NEVER = re.compile("(?!)")
 _IN = re.compile(rf"\b(?:{table('en')['ways']['within']})\s(?:the\s)?$", re.IGNORECASE)
+_SITE = words_of("en", "place-told", "site")
 _Named = tuple[str, list[PlaceNamed]]
 """A text with the places that it names."""
 
@@ -139,7 +140,13 @@ def _happened(words: _Words) -> Findings:
         yield from _quoted_of_elsewhere(words, own)
         return
     is_town = all(words.places.kinds.get(id) in _TOWNS for id in words.fact.where)
-    named = ((text, one) for text, those in _placing(words) for one in those if one.there or (one.near and is_town))
+    is_release = words.fact.kind == "release"
+    named = (
+        (text, one)
+        for text, those in _placing(words)
+        for one in those
+        if one.there or (one.near and is_town) or (one.whence and is_release)
+    )
     found = next(named, None)
     if found is not None:
         yield _elsewhere(words.fact, "where", *found, words.fact.where)
@@ -150,7 +157,10 @@ def _placing(words: _Words) -> Iterator[_Named]:
     of_way = [words.places.kinds.get(id) in _LEADING for id in words.fact.where]
     for place, (text, named) in enumerate(words.given):
         is_title = all(of_way) and place < len(words.titles)
-        yield text, [one for one in named if not is_title or _IN.search(text[: one.start])]
+        yield (
+            text,
+            [one for one in named if not is_title or _IN.search(text[: one.start]) or _SITE.match(text, one.end)],
+        )
 
 
 def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:
@@ -244,7 +254,8 @@ CHECK = Check(
 Where title and exact words say that something is in Otherton, and nothing of the place under `where`, one of the two is
 wrong; so it is where one citation alone is of another place. Likewise `from` and `towards`, where the words say that
 people left, or reached, another place, where a translation names another one than the words that it is of, or that they
-reached the one under `from`: “have returned to the town” is said of none who left it.
+reached the one under `from`: “have returned to the town” is said of none who left it. Who is freed “from Otherton
+prison” was freed there.
 
 All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is
 no other place; nor is one whose name stands in a longer one (“outskirts of Homs”), or that an event is called by

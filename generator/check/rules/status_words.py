@@ -1,6 +1,6 @@
 """A status beside exact words that say the other one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from generator.check.beside.place.held import other_statuses
@@ -45,6 +45,7 @@ def _slips(
         yield from filter(None, (_finding(said, told, *one, is_limited=limited),))
     for one in every:
         yield from filter(None, (_denied(said, texts, told, *one), _bounded(said, texts, *one)))
+    yield from _of_others(said, told)
 
 
 def _own(context: Context, said: RowRef) -> Iterator[tuple[Keys, str, tuple[StatusSaid, ...]]]:
@@ -68,6 +69,21 @@ def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited
     return None
 
 
+def _of_others(said: RowRef, told: _Told) -> Iterator[Finding]:
+    """What the claim says is open, or shut, to traffic to none of which it is so by any text that says to whom."""
+    every = [(way, text, one) for way, text, words in told for one in words]
+    for way, text, one in every:
+        others = {other.traffic for by, _, other in every if by != way and other.status == one.status}
+        if way == ("says",) and one.traffic and _are_apart(one.traffic, others):
+            found = f"“{one.word}” is said of {quoted(sorted(one.traffic))}, and in the exact words of others"
+            yield Finding(said.at(*way), found, "say to whom the words say that it is so", one.word, text)
+
+
+def _are_apart(traffic: frozenset[str], others: Collection[frozenset[str]]) -> bool:
+    """Whether all the others name traffic, and none of them any of this."""
+    return bool(others) and all(others) and all(map(traffic.isdisjoint, others))
+
+
 def _bounded(said: RowRef, texts: Iterable[tuple[Keys, str, str]], traffic: str, status: str) -> Finding | None:
     """The first text that says open to some only of what is open to all."""
     spoken = ((way, text, bound_said(text, code)) for way, code, text in texts if (traffic, status) == ("all", "open"))
@@ -76,10 +92,13 @@ def _bounded(said: RowRef, texts: Iterable[tuple[Keys, str, str]], traffic: str,
 
 
 def _denied(said: RowRef, texts: list[tuple[Keys, str, str]], told: _Told, traffic: str, status: str) -> Finding | None:
-    """The first text that says a status not to be, where none says that it is."""
-    if status not in SETTLED or any(one.status == status for *_, words in told for one in _of(words, traffic)):
+    """The first text that says a status not to be, where none says that it is; exact words, where they do not."""
+    if status not in SETTLED:
         return None
+    saying = {way for way, _, words in told if any(one.status == status for one in _of(words, traffic))}
     for way, code, text in texts:
+        if way in saying or (saying and way[-1] != "exact"):
+            continue
         for one in _of(statuses_denied(text, code), traffic):
             if one.status == status:
                 found = f"the exact words deny “{one.word}” of what is {quoted((status,))}"
@@ -126,7 +145,8 @@ Chinese, English, French, German, Hebrew, Persian, Russian, Spanish, Turkish and
 
 A fact's title has one of the statuses of its claims as well, and so have, in Arabic, English, French and German, a
 heading, an explainer's title and a sentence without a mention (“the crossing is open again”) about that place. What
-these tell of another time, ask or deny is let be. What is “open only to” some is not `open`, but `restricted`.""",
+these tell of another time, ask or deny is let be. What is “open only to” some is not `open`, but `restricted`; nor
+does `says` have it open to cars where all words that are cited have it open to lorries.""",
     bad="""\
 status: closed
 exact: the bridge is open to all traffic

@@ -6,7 +6,7 @@ stands right before a mention in the nominative is taken for its voice, or for w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, Attribution, own_voices
@@ -33,9 +33,10 @@ from generator.prose import MENTIONED
 
 Slip = tuple[Keys, str, str]
 """The way to a text, the words at issue, and the text."""
-_LEADS, _SAYS, _OWN, _ON, _AND, _NOT, _FIGURES_OF = lists("credited", "leads says own on and not figures-of")
+_LEADS, _SAYS, _OWN, _ON, _AND, _NOT, _COUNTS_OF = lists("credited", "leads says own on and not counts-of")
+_FIGURES_OF, _WORKED_OUT = lists("credited", "figures-of worked-out")
 _REPLIES, _SAYS_THAT = lists("titles", "replies says")
-_OWN_NUMBER, _FIGURE_OF = lists("owners", "of-number figure-of")
+_OWN_NUMBER, _FIGURE_OF, _NOT_OF_IT = lists("owners", "of-number figure-of not-of-it")
 _WITHIN, _APART_FROM_IT, _SOMEBODY, _BELIEVED = lists("bystanders", "within apart-from-it somebody believed")
 _AGAINST = words_of("en", "bystanders", "against")
 _APART = re.compile(rf"[;!?{MENTIONED}]")
@@ -99,7 +100,7 @@ def _around_it(beside: Beside) -> Actors:
 def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
     """What the title and the reason of a fact give to whom nothing else in it knows."""
     for keys, text in english_words(fact, site.settings.main):
-        if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _FIGURES_OF)):
+        if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _COUNTS_OF)):
             own = names.within(fact, "", ())
             yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text, keys[0]))
 
@@ -130,12 +131,18 @@ def _names_whom_it_means(site: Site, fact: Fact) -> bool:
 
 
 def _of_strangers(site: Site, fact: Fact, names: Names, text: str, key: str) -> Iterator[str]:
-    own = telling_at(site, operands_of(fact.claims.values())) or answering(site, fact.claims.values())
+    origin = telling_at(site, operands_of(fact.claims.values()))
+    own = origin or answering(site, fact.claims.values())
     for part in parts_in(text):
-        yield from (part[one.start :].strip() for one in _owning(part, names, key) if own and one.is_none_of(site, own))
+        yield from _none_of(site, part, _owning(part, names, key) if own else (), own)
         found = [one for one in _speaking(part, names) if not _is_called(site, fact, part, one)]
-        known = _known(site, fact, names, text) if found else Actors()
-        yield from (part[one.start :].strip() for one in found if known and one.is_none_of(site, known))
+        is_worked_out = bool(origin) and _WORKED_OUT.search(part) is not None
+        known = own if is_worked_out else _known(site, fact, names, text) if found else Actors()
+        yield from _none_of(site, part, found if known else (), known)
+
+
+def _none_of(site: Site, part: str, found: Iterable[Named], known: Actors) -> Iterator[str]:
+    return (part[one.start :].strip() for one in found if one.is_none_of(site, known))
 
 
 def stranger_in(head: Headed, site: Site, names: Names) -> str:
@@ -175,7 +182,9 @@ def _speaking(part: str, names: Names) -> Iterator[Named]:
 def _owning(part: str, names: Names, key: str) -> Iterator[Named]:
     """Who is named as the one whose number it is: “the ministry’s count”, in a reason “the count of the army”, too."""
     spots = list(names.spots(part))
-    if spots and not part[: spots[0].start].strip("AaTthe ") and _OWN_NUMBER.match(part, spots[0].end):
+    is_first = bool(spots) and not part[: spots[0].start].strip("AaTthe ")
+    owned = _OWN_NUMBER.match(part, spots[0].end) if is_first else None
+    if owned is not None and not _NOT_OF_IT.match(part, owned.end()):
         yield spots[0]
     is_reason = key == "because" and not _NOT.search(part)
     yield from (one for one in spots if is_reason and _FIGURE_OF.search(part[: one.start]))

@@ -38,7 +38,7 @@ from generator.check.context import Context
 from generator.check.sections import headed, mentioned, sections
 from generator.check.texts import english_words, own_texts_in
 from generator.check.written import Written
-from generator.model import Actor, Fact, Place, Site, claims_of
+from generator.model import Actor, Fact, Place, Row, Site, claims_of, quantities_of
 from generator.model.explainer import Translation
 from generator.model.roles import Heading, walk
 from generator.notice import At, Keys
@@ -83,16 +83,25 @@ def opposites_in_facts(context: Context) -> Iterator[Slip]:
 
 def _in_fact(context: Context, fact: Fact) -> Iterator[tuple[Keys, str, str]]:
     """The same of the newsroom's own words in a fact: the way there, the word, and the text."""
-    site, told = context.site, list(told_of_claims(context.site, fact.claims.values()))
+    told = list(told_of_claims(context.site, fact.claims.values()))
     slips = _translated(own_texts_in(fact, context.main), rendered)
     yield from ((keys, word, text) for keys, _, word, text in slips)
     borne = [*told, *told_of_kind(fact)]
     yield from ((("of",), word, noun) for word, noun in _of_nouns(fact, context.main, borne))
+    yield from ((("claims",), word, noun) for _, _, row in fact.rows() for word, noun in _of_parts(context, row))
     for one in fact.title.in_each(context.main):
-        words = (*_of_bearing(one, borne), *_said_otherwise(site, fact, one, context.once(names_of)))
-        yield from ((("title",), word, one[1]) for word in words)
+        words = (*_of_bearing(one, borne), *_titled(context, fact, one, borne))
+        yield from ((("title",), word, one[1]) for word in dict.fromkeys(words))
     for keys, text in english_words(fact, context.main):
         yield from ((keys, word, text) for word in unlike(text, [other for other in english(told) if other != text]))
+
+
+def _titled(context: Context, fact: Fact, title: Told, borne: list[Told]) -> Iterator[str]:
+    """The words of a title for what nothing there says, nor any row with a figure, or by which another speaks."""
+    yield from exchanged(title, borne, asked("titled"))
+    for row in (row for _, _, row in fact.rows() if any(True for _ in quantities_of(row))):
+        yield from exchanged(title, texts_cited(context.site, row), asked("counted"))
+    yield from _said_otherwise(context.site, fact, title, context.once(names_of))
 
 
 def _of_mentions(site: Site, text: Written) -> Iterator[Slip]:
@@ -171,6 +180,14 @@ def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, s
     forms = fact.of.forms if fact.of is not None else ()
     nouns = ((language or main, noun) for language, every in forms for _, noun in every)
     yield from ((word, told[1]) for told in nouns for word in affirmed(told, borne, frozenset({"sure", "each"})))
+
+
+def _of_parts(context: Context, row: Row) -> Iterator[tuple[str, str]]:
+    """The words of what a part counts for how badly they are hurt, where the words cited have but the other."""
+    nouns = [one.of.in_language("en", context.main)["other"] for one in quantities_of(row) if one.of is not None]
+    hurt = [noun for noun in nouns if any(pole.axis == "state" for pole in poles_in(noun, "en"))]
+    cited = list(texts_cited(context.site, row)) if hurt else []
+    yield from ((word, noun) for noun in hurt for word in exchanged(("en", noun), cited, frozenset({"state"})))
 
 
 def _of_translated_heads(context: Context, text: Written, one: Translation) -> Iterator[Slip]:

@@ -75,6 +75,10 @@ _BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
 _BEHIND = words_of("en", "poles-told", "behind")
 
 
+_CITED = frozenset(("door", "arrival", "case", "goods", "load", "gone"))
+"""The axes that a sentence is held by against what it cites in another language."""
+
+
 @cache
 def asked(*places: str) -> frozenset[str]:
     """The axes that are asked for in any of these places."""
@@ -89,11 +93,16 @@ def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
         theirs = main.setdefault(text.explainer.id, own)
         for sentence, refs, is_block in text.quoting():
             cited = [(language_of(context.site, ref.source), ref.exact) for ref in refs if ref.exact and not is_block]
-            yield from ((sentence, word) for word in _turned((text.language, sentence.text), cited))
+            yield from ((sentence, word) for word in _unlike_cited((text.language, sentence.text), cited))
             yield from ((sentence, word) for word in _from_facts(context, text, sentence))
         for one, of in paired(own, theirs) if own is not theirs else ():
             told = (text.language, whole(one)), (context.main, whole(of))
             yield from ((one, word) for word in rendered(*told))
+
+
+def _unlike_cited(own: Told, cited: list[Told]) -> Iterator[str]:
+    yield from _turned(own, cited)
+    yield from exchanged(own, [one for one in cited if one[0] != own[0]], _CITED)
 
 
 def opposed(one: str, other: str) -> Iterator[str]:

@@ -103,7 +103,7 @@ class Related:
         return told[-1:] if place >= 0 else _pointed_at(text, told)
 
     def _behind(self, text: str, told: list[_One], left: Sequence[_One]) -> list[_One]:
-        """The figures that the words behind stand for, to the end of their clause; “the office’s” of the other of two."""
+        """The figures that the words behind stand for, to the end of their clause: “the office’s”, “it”."""
         clause = _OUT.split(text)[0]
         named, place = [*self._names.spots(clause)][:1], clause.find(MENTIONED)
         if named and (place < 0 or named[0].start < place):
