@@ -51,7 +51,7 @@ _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, form
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 _HAVE = words_of("en", "negation-told", "have")
 _NO, _TIMED, _BRINGS_ABOUT, _THAT_IS, _AGAIN = lists("undone", "no timed brings-about that-is again")
-_NONE_OF, _DONE, _UNDOES = lists("undone", "none-of done undoes")
+_NONE_OF, _DONE, _UNDOES, _TELLS = lists("undone", "none-of done undoes tells")
 _PARTICLES = frozenset(table("en")["undone"]["particles"].split())
 _VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
@@ -143,12 +143,27 @@ def words_denied(beside: Beside) -> str:
 
 def deed_denied(beside: Beside) -> str:
     """The words around a mention by which what its claims tell was not done: “[[…]] who never left the town”."""
-    for before, no, rest in _noes(beside) if beside.told is not None else ():
-        is_open = _TIMED.search(f"{rest} {no[0]}") or _denials("contrast").match(beside.behind)
-        is_plain = not (is_open or _is_left_open(beside, before) or _is_by_other(beside, before)) and is_said(before)
-        if is_plain and _is_deed(beside, no["verb"].lower(), rest) and not negation(beside):
-            return no[0]
-    return ""
+    if beside.told is None or negation(beside):
+        return ""
+    own = _NO.match(beside.mention.words or "")
+    if own is not None and is_said(beside.before) and _is_deed(beside, own["verb"].lower(), ""):
+        return own[0]
+    return next((no[0] for before, no, rest in _noes(beside) if _is_undone(beside, before, no, rest)), "")
+
+
+def _is_undone(beside: Beside, before: str, no: re.Match[str], rest: str) -> bool:
+    """Whether a “did not” is of what is mentioned, and not of another's, nor of a time, or a part."""
+    is_open = _TIMED.search(f"{rest} {no[0]}") or _denials("contrast").match(beside.behind)
+    if is_open or _is_left_open(beside, before) or _is_by_other(beside, before) or not is_said(before):
+        return False
+    return _is_deed(beside, no["verb"].lower(), rest) or _is_untold(beside, before, no, rest)
+
+
+def _is_untold(beside: Beside, before: str, no: re.Match[str], rest: str) -> bool:
+    """Whether a mention's own voice is said not to tell what it is cited for: “the union does not speak of [[…]]”."""
+    is_meant = _TELLS.fullmatch(no["verb"]) is not None and rest.strip() in ("", "of")
+    named = beside.names.all_in(before) if is_meant else frozenset[str]()
+    return bool(named) and named <= own_voices(beside) and not JOINTS.search(no[0])
 
 
 def _noes(beside: Beside) -> Iterator[tuple[str, re.Match[str], str]]:
