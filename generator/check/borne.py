@@ -11,9 +11,10 @@ from datetime import date, datetime
 from fractions import Fraction
 from itertools import combinations, islice, permutations, product
 
+from generator.check.days import clocks_named
 from generator.model import Address, Fact, Moment, Row, Site, all_told, find, quantities_of
 from generator.numerals import Compared, values_of
-from generator.numerals.lexicon import lists, words_of
+from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import normal
 from generator.prose import Mention
 
@@ -134,6 +135,15 @@ def is_span_between(
     size, slack = _DAYS[str(unit.lastgroup)]
     days = {date(one.year, one.month, one.day).toordinal() for one in moments if one.month and one.day}
     return any(abs(abs(one - other) - size * Fraction(value)) <= slack for one, other in combinations(days, 2))
+
+
+def are_hours_between(words: str, value: int | Fraction, sentence: str, language: str) -> bool:
+    """Whether so many hours lie between two times of day of a sentence: “twelve hours a day, from 06:00 to 18:00”."""
+    known = lexicon(language)
+    if known is None or not re.search(rf"(?:{known.raw['measured']['hours']})\b", normal(words, language).text):
+        return False
+    minutes = [clock.hour * 60 + clock.minute for clock in clocks_named(sentence, language)]
+    return any((other - one) % (24 * 60) == value * 60 for one, other in permutations(minutes, 2))
 
 
 def _unit_in(told: str, first: str, last: str, language: str) -> tuple[re.Match[str] | None, bool]:

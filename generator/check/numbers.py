@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, product
@@ -29,7 +29,14 @@ from generator.check.backing import (
     steps_of,
     together,
 )
-from generator.check.borne import Passage, figures_beside, growth_told, is_span_between, remedy_for
+from generator.check.borne import (
+    Passage,
+    are_hours_between,
+    figures_beside,
+    growth_told,
+    is_span_between,
+    remedy_for,
+)
 from generator.check.cited import language_of
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import facts_drawn, sections
@@ -54,7 +61,7 @@ from generator.model.derived import operands, worked_out
 from generator.model.figure import WORDS
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
-from generator.numerals import Compared, may_have_number, read
+from generator.numerals import Compared, is_english, may_have_number, read
 from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import normal
 from generator.numerals.nouns import PEOPLE
@@ -123,7 +130,7 @@ class _Numbers:
         # A passage that has no fact of its own, as what opens a text, speaks of those of the whole.
         about = {at: facts or drawn for at, facts in self._about(text)}
         before: deque[Sentence] = deque(maxlen=_AROUND)
-        for sentence, refs, _ in text.quoting():
+        for sentence, refs, is_block in text.quoting():
             is_heading, near = sentence.at.line in headings, about.get(sentence.at, ())
             if is_heading:
                 before.clear()
@@ -132,11 +139,19 @@ class _Numbers:
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
             own = together((own, *self._near(sentence, text, near)))
-            for slip in self._slips(own, sentence.text, text, drawn):
+            for slip in self._slips(own, sentence.text, self._languages(text, refs, is_block=is_block), drawn):
                 at, words = sentence.place(slip.start), sentence.text[slip.start : slip.end]
                 if at.line not in faulty and not self._is_told(slip, text, tuple(before), near, drawn):
-                    remedy = remedy_for(self.site, near, slip.value) if slip.kind == "number" and slip.value else ""
+                    remedy = self._remedy(slip, near)
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading, remedy)
+
+    def _remedy(self, slip: Slip, near: Iterable[Fact]) -> str:
+        return remedy_for(self.site, near, slip.value) if slip.kind == "number" and slip.value else ""
+
+    def _languages(self, text: Written, refs: tuple[Ref, ...], *, is_block: bool) -> frozenset[str]:
+        """The languages that a sentence may be in: the text's own, and those of what a block quotation cites."""
+        quoted = {language_of(self.site, ref.source) for ref in refs} if is_block else set[str]()
+        return frozenset((text.language, *quoted))
 
     def _near(self, sentence: Sentence, text: Written, near: tuple[Fact, ...]) -> Iterator[Backing]:
         """What stands behind a sentence of the facts near it: their times if it mentions none, what was corrected."""
@@ -150,12 +165,21 @@ class _Numbers:
         """Where each sentence stands, and the facts under its heading."""
         return ((one.at, section.facts) for section in sections(self.site, text) for one, _ in section.sentences)
 
-    def _slips(self, backing: Backing, string: str, text: Written, drawn: tuple[Fact, ...]) -> Iterator[Slip]:
-        """What of a string is not backed; a small number of things may stand anywhere in the facts of the explainer."""
+    def _slips(self, backing: Backing, string: str, languages: Set[str], drawn: tuple[Fact, ...]) -> list[Slip]:
+        """What of a string is not backed; a small number of things may stand anywhere in the facts of the explainer.
+
+        A block quotation is in the language of the text, or of its source: it is read as the one of which less is not.
+        """
         is_of_harm = any(KINDS[fact.kind].harms for fact in drawn)
-        for slip in backing.slips(string, text.language, self.names, is_of_harm=is_of_harm):
+        read_as = (self._read_as(one, backing, string, drawn, is_of_harm=is_of_harm) for one in sorted(languages))
+        return min(map(list, read_as), key=len)
+
+    def _read_as(
+        self, language: str, backing: Backing, string: str, drawn: tuple[Fact, ...], *, is_of_harm: bool
+    ) -> Iterator[Slip]:
+        for slip in backing.slips(string, language, self.names, is_of_harm=is_of_harm):
             is_thing = slip.kind == "thing" and any(slip.value in self._values(fact) for fact in drawn)
-            if not is_thing and not (text.is_english and _is_passed(slip, string, backing)):
+            if not is_thing and not (is_english(language) and _is_passed(slip, string, backing)):
                 yield slip
 
     def _values(self, fact: Fact) -> frozenset[int | Fraction]:
@@ -198,6 +222,8 @@ class _Numbers:
         times = (*self._days(drawn).times, text.explainer.as_of)
         moments = (moment for time in times for moment in time.ends)
         if is_span_between(moments, words, slip.value, (before[-_NEAR:], behind[:_NEAR]), text.language):
+            return True
+        if are_hours_between(words, slip.value, sentence, text.language):
             return True
         if not text.is_english:
             return False
@@ -275,7 +301,7 @@ class _Numbers:
         """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
         backing = self._of_heads(drawn, text.explainer)
         for at, string in text.heads():
-            for slip in self._slips(backing, string, text, drawn):
+            for slip in self._slips(backing, string, {text.language}, drawn):
                 yield NumberSlip(at, slip.kind, string[slip.start : slip.end], string, slip.why, is_head=True)
 
 
