@@ -56,11 +56,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
-_MULTIPLE = {
+MULTIPLE = {
     "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
-    "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10),
+    "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10), "triple": Fraction(3), "thrice": Fraction(3),
 }  # fmt: skip
-_SLACK = Fraction(1, 4)
+"""How many times as much, by the first of the words that say so."""
+SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
 _RETOLD = re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?,\s(?:or|that is|i\.e\.)\s")
 _FORETOLD = re.compile(rf"(?P<words>[^,;:.!?{MENTIONED}]{{3,80}}),\s(?:at\s|or\s)?$")
@@ -142,11 +143,11 @@ def _is_no_multiple(match: re.Match[str], figures: Sequence[Figure | None]) -> b
     first, second = _amounts(match, figures)
     if first is None or not second or is_supposed(match[0]):
         return False
-    times, of = Fraction(first) / Fraction(second), _MULTIPLE[match["times"].lower().split()[0]]
+    times, of = Fraction(first) / Fraction(second), MULTIPLE[match["times"].lower().split()[0]]
     bound = (match["bound"] or "").lower()
     if bound in ("more than", "over"):
         return times < of
-    return times > of if bound else abs(times - of) > of * _SLACK
+    return times > of if bound else abs(times - of) > of * SLACK
 
 
 def _amount(figure: Figure | None) -> int | Decimal | None:

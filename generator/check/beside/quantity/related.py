@@ -14,6 +14,7 @@ from functools import cached_property
 
 from generator.check.beside.attribution.voices import figures_of, speaking
 from generator.check.beside.names import Actors, Names
+from generator.check.beside.quantity.compared import MULTIPLE, SLACK
 from generator.check.clauses import content_of
 from generator.check.closeness import apart, close, taken, value_of
 from generator.check.denials import is_supposed
@@ -22,13 +23,6 @@ from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED
 
 _MAY, _DENIES, _FIRST, _SELF, _OTHERS, _OUT, _ANOTHER = lists("related", "may denies first self others out another")
-_MULTIPLES = {
-    name: (Fraction(value), words_of("en", "related", name))
-    for name, value in (("half", "1/2"), ("twice", "2"), ("thrice", "3"), ("fourfold", "4"), ("fivefold", "5"),
-                        ("tenfold", "10"))
-}  # fmt: skip
-_SLACK = Fraction(1, 4)
-"""By how much of itself a multiple may be missed that nothing bounds."""
 _CONTRARY = {"fits": "apart", "apart": "fits", "within": "outside", "outside": "within"}
 
 
@@ -177,7 +171,7 @@ def _told_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 def _holds(way: str, match: re.Match[str], one: _One, other: _One) -> bool | None:
     """Whether two figures lie so; None where bounds leave it open."""
     if way == "times":
-        times = next(number for number, pattern in _MULTIPLES.values() if pattern.search(match["times"]))
+        times = MULTIPLE[match["times"].lower().split()[0]]
         bound = "more" if match["least"] else "less" if match["most"] else ""
         return _is_multiple(one.figure, other.figure, times, bound)
     is_denied = _DENIES.search(match[0]) is not None
@@ -246,7 +240,7 @@ def _is_multiple(one: Figure, other: Figure, times: Fraction, bound: str) -> boo
     (low, high), (its_low, its_high) = taken(one), taken(other)
     least = low / its_high if its_high else Fraction(0)
     most = high / its_low if high is not None and its_low else None
-    floor, roof = times * (1 - _SLACK), times * (1 + _SLACK)
+    floor, roof = times * (1 - SLACK), times * (1 + SLACK)
     if bound:
         floor, roof = (times, max(times, least)) if bound == "more" else (Fraction(0), times)
     return (most is None or most >= floor) and least <= roof
