@@ -86,6 +86,16 @@ class Gazetteer:
         """Whether one of the two lies within the other."""
         return one in self.around.get(other, Ids()) or other in self.around.get(one, Ids())
 
+    def has(self, fact: Fact, places: Iterable[str]) -> bool:
+        """Whether a fact has to do with any of some places: it names one, one around it, or lies around one itself.
+
+        What a fact names besides where it was is its own, and not all that lies in it: a district's office counts.
+        """
+        named, where = self.of_fact(fact), Ids(fact.where) or self.of_fact(fact)
+        every = tuple(places)
+        within = Ids().union(*(self.around.get(one, Ids()) | {one} for one in named))
+        return bool(within.intersection(every)) or any(where & self.around.get(one, Ids()) for one in every)
+
     def any_related(self, places: Iterable[str], others: Iterable[str]) -> bool:
         """Whether any of these places is, lies within or lies around any of the others."""
         mine = tuple(others)

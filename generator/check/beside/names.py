@@ -22,7 +22,7 @@ _WORD = re.compile(r"(?<![\w-])\w(?:[\w.-]*[\w-])?(?:(?<=\.\w)\.)?")
 _LONGEST = 7
 _REACH = 120
 _BEHIND_NAME, _OFFICE_OF, _PART, _CALLED = lists("name-words", "behind-name office-of part called")
-_SORT, _MEMBERS = lists("speakers", "sort members")
+_SORT, _MEMBERS, _OF_MEMBERS = lists("speakers", "sort members of-members")
 _ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "agency"))
 """Roles of those who are called by what they are: the charity, the newspaper."""
 _JOINED = re.compile(r"(?<!\w)[وفبلك](?=ال\w)")
@@ -181,10 +181,14 @@ def _called(actor: Actor) -> Iterator[str]:
 
 
 def _last_words(actor: Actor) -> Iterator[str]:
-    """What is left of a name: its last word, or its first in a language in which what tells it apart stands behind."""
+    """What is left of a name: its last word, or its first in a language in which what tells it apart stands behind.
+
+    The parents are those whose committee it is.
+    """
     yield from (_form(_PART.split(name)[0]).rpartition(" ")[2] for name in actor.names())
     names = (_WORD.findall(text) for code, text in actor.name.by_language if code in _NOUN_FIRST)
     yield from (words[0] for words in names if len(words) > 1)
+    yield from (match["whose"].lower() for name in actor.names() for match in _OF_MEMBERS.finditer(name))
     yield from _described(actor)
 
 

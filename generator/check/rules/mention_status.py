@@ -7,6 +7,7 @@ from generator.check.beside.place.statuses import (
     foreign_status,
     is_open_to_some,
     is_shut_to_some,
+    only_to_some,
     other_extent,
     other_status,
     other_traffic,
@@ -48,8 +49,13 @@ def _other(one: Beside, statuses: tuple[str, ...]) -> str:
 
 def _is_borne(one: Beside, words: str) -> bool:
     """Whether the claims, or their sources, have in English that it is shut, or open, to some."""
-    told = [text for claim in one.claims for row in claim.rows for text in english(texts_told(one.site, row))]
+    told = _texts(one)
     return is_shut_to_some(words, told) or is_open_to_some(words, told) or are_borne(words, one.rows, one.site)
+
+
+def _texts(one: Beside) -> list[str]:
+    """What the claims say and cite in English."""
+    return [text for claim in one.claims for row in claim.rows for text in english(texts_told(one.site, row))]
 
 
 def _otherwise(one: Beside) -> str:
@@ -63,7 +69,9 @@ def _otherwise(one: Beside) -> str:
         for claim in one.claims
         for row in claim.rows
     ]
-    return said[0] if all(said) else ""
+    is_whole = not any("restricted" in row.statuses.values() for row in one.rows)
+    some = only_to_some(words, _texts(one)) if is_whole and any(row.statuses for row in one.rows) else ""
+    return said[0] if all(said) else some
 
 
 def _statuses(one: Beside) -> tuple[str, ...]:

@@ -1,6 +1,10 @@
 """A small number, in words, of what a fact counts, which no fact has."""
 
-from generator.check.check import Check, Context, Finding, Findings
+from collections.abc import Iterator
+
+from generator.check.beside.quantity.tallied import overcounted
+from generator.check.check import Check, Context, Finding, Findings, Slip, of_slips
+from generator.check.sections import facts_drawn, plain_in
 
 _WHY = {
     "small": "what a fact counts, and no fact that the sentence mentions",
@@ -14,6 +18,17 @@ def _run(context: Context) -> Findings:
         if slip.kind in _WHY:
             found = f"“{slip.words}” stands before {_WHY[slip.kind]} has it"
             yield Finding(slip.at, found, "mention the fact that has it, or cite the words", slip.words, slip.passage)
+    remedy = "count them again, or cite the words that have that number"
+    yield from of_slips(_overcounted(context), "“{}” are more than the facts of the page have", remedy)
+
+
+def _overcounted(context: Context) -> Iterator[Slip]:
+    """How many have spoken, and how often, in the words of titles, heads and sentences without a mention."""
+    for text in context.english:
+        drawn = tuple(facts_drawn(context.site, text))
+        for one in plain_in(context.site, text):
+            if words := overcounted(context.site, drawn, one.words):
+                yield one.at, words, one.written
 
 
 CHECK = Check(
@@ -24,7 +39,8 @@ CHECK = Check(
 people beside it, stands in a fact that its sentence mentions or in the words that it cites. “The three” are those of
 a fact under the same heading. One from three to nine of what is fired or hit, or happens (five rockets, three houses,
 four fires), stands anywhere in the facts of the page, their exact words among them. The `because` of a fact or a row
-may tell by how much two rows of a series, or two accounts, differ. Other small numbers (two planes, on the one hand,
+may tell by how much two rows of a series, or two accounts, differ. “Three counts of the dead”, “nine bulletins” and “in seven groups” are no
+more than have spoken, or have given figures, in the facts of the page. Other small numbers (two planes, on the one hand,
 three of the crossings) are not looked at.""",
     bad="""\
 Nine more died later.

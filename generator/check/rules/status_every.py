@@ -1,9 +1,12 @@
 """What is said of all crossings, or of none, beside facts of which one says otherwise."""
 
-from generator.check.beside.place.statuses import Told, every_status
+import re
+from collections.abc import Iterator
+
+from generator.check.beside.place.statuses import Told, every_status, status_now
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.written import Written
-from generator.model import Fact, Site, row_at
+from generator.model import Fact, Place, Site, row_at
 
 
 def _run(context: Context) -> Findings:
@@ -11,7 +14,7 @@ def _run(context: Context) -> Findings:
         told = [one for fact in _facts(context, text) for one in _told(context, text, fact)]
         sentences = ((one.at, one.text) for one in text.prose.sentences if not one.cites)
         for at, words in (*text.heads(), *sentences) if told else ():
-            if clause := every_status(words, told):
+            if clause := every_status(words, told) or status_now(words, told):
                 found = f"“{clause}” does not go with the statuses of the facts of this page"
                 yield Finding(at, found, "say which of them is so, and to whom", clause, words)
 
@@ -26,7 +29,16 @@ def _told(context: Context, text: Written, fact: Fact) -> list[Told]:
     reported = tuple(row for row in rows if row)
     side = fact.scoped("side")
     names = frozenset(_names(context.site, side)) if isinstance(side, str) else frozenset[str]()
-    return [Told(place.id, place.kind, names, reported) for place in context.site.places_of(fact)[:1] if reported]
+    places = context.site.places_of(fact)[:1] if reported else ()
+    return [Told(one.id, one.kind, frozenset(_called(one)), names, reported) for one in places]
+
+
+def _called(place: Place) -> Iterator[str]:
+    """By what a text may call a place: its names, and what it is by the last word of one, or by its kind."""
+    yield from () if place.kind in ("site", "area") else (place.kind,)
+    for name in map(str.lower, place.names()):
+        yield name
+        yield from re.findall(r"(?<=\s)[a-z]{4,}$", name)
 
 
 def _names(site: Site, id: str) -> list[str]:

@@ -30,6 +30,7 @@ from generator.prose import MENTIONED
 
 _LEADS, _AND_THEIRS, _NOT, _DENIES, _AGREE, _BOTH = lists("credited", "leads and-theirs not denies agree both")
 _AND_AGREE, _MORE, _DULL, _DIFFERENT, _ALONE = lists("credited", "and-agree more dull different alone")
+_AND_ALSO = words_of("en", "credited", "and-also")
 _BLAMES = words_of("en", "credited", "blames")
 SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
 _SHORTEST = 4
@@ -129,7 +130,8 @@ class Credits:
     def _exchanged(self, part: str) -> str:
         """The clause that gives one voice what only another one has said."""
         for clause in clauses_in(part) if len(self._voices) > 1 else ():
-            found = self._voice(clause, self._voices) if not _DENIES.search(clause) else None
+            is_one = not (_DENIES.search(clause) or self._is_joint(part, clause))
+            found = self._voice(clause, self._voices) if is_one else None
             if found is not None:
                 said = clause[found[1].end :]
                 blames = _BLAMES.match(said)
@@ -137,6 +139,11 @@ class Credits:
                 if self._is_of_another(words, found[0], 0 if blames is not None else self.reasoned):
                     return clause.strip()
         return ""
+
+    def _is_joint(self, part: str, clause: str) -> bool:
+        """Whether a clause begins with the second of two who say it together: “the hospital and the rescuers count”."""
+        and_also = _AND_ALSO.search(part, 0, part.find(clause))
+        return and_also is not None and self._names.at_end(part[: and_also.start()]) is not None
 
     def _is_of_another(self, words: frozenset[str], own: str, least: int) -> bool:
         """Whether all words that tell anything, more than `least`, are another voice's, and not all its own one's.

@@ -123,16 +123,19 @@ def _blamed(beside: Beside) -> Actors:
 
 
 def _told_to(beside: Beside) -> Attribution | None:
-    """A medium to which somebody is said to have told what none of its sources are of, nor passed on by it."""
+    """A medium to which somebody is said to have told what none of its sources are of, nor passed on by it.
+
+    Or, where it has passed that on, somebody else than its voice who is said to have told it.
+    """
     told, named = _hearer(beside)
     if told is None or named is None or named.is_short or not _are_media(beside.site, named.actors):
         return None
-    if not is_own_voice(beside, beside.before[: told.start()].rstrip(" ,")):
-        return None
-    known = answering(beside.site, beside.claims)
+    teller = beside.before[: told.start()].rstrip(" ,")
+    if MENTIONED in beside.before[told.end() :] or named.actors & answering(beside.site, beside.claims):
+        other = _other(beside, without_aside(teller), own_voices(beside)) if MENTIONED not in beside.before else None
+        return Attribution(beside.before[other.start :], is_sure=False) if other is not None else None
     words = beside.before[told.start() : told.end() + named.end]
-    is_known = named.actors & known or MENTIONED in beside.before[told.end() :]
-    return None if is_known else Attribution(words, is_sure=False)
+    return Attribution(words, is_sure=False) if is_own_voice(beside, teller) else None
 
 
 def _without_hearer(beside: Beside) -> str:

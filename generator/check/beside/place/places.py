@@ -135,7 +135,7 @@ def _puts(text: str, spot: Spot, *, is_before: bool) -> bool:
 
 
 def _is_of(places: Ids, facts: Iterable[Fact], known: Gazetteer) -> bool:
-    return any(known.any_related(places, known.of_fact(fact)) for fact in facts)
+    return any(known.has(fact, places) for fact in facts)
 
 
 def stray_place(section: Section, known: Gazetteer) -> Spot | None:

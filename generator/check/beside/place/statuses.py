@@ -18,6 +18,8 @@ _NOT_SO, _WILL_BE, _REOPENED, _STATE, _STATUS = lists("statuses-told", "not-so w
 _TO_TRAFFIC, _SHUT_TO, _BARRED, _EVERY, _TO_ALL = lists("statuses-told", "to-traffic shut-to barred every to-all")
 _WHOLE, _PART, _SOME, _AT, _BEHIND, _NOW, _OPEN_TO = lists("statuses-told", "whole part some at behind now open-to")
 _NOT_NOW, _STRETCH, _BUT, _CLAUSES = lists("statuses-told", "not-now stretch but clauses")
+_SO_NOW, _SUPPOSING, _GOES_ON, _UNSURE, _NEAR_IT = lists("statuses-told", "so-now supposing goes-on unsure near-it")
+_ONLY_SOME = words_of("en", "statuses-told", "only-some")
 _TRAFFIC: dict[str, str] = table("en")["traffic-told"]
 _LIMITS = tuple(words_of("en", "statuses-told", f"limits-{name}") for name in ("time", "size", "except"))
 """What limits a ban."""
@@ -27,10 +29,11 @@ PLACES: dict[str, str] = table("en")["place-kinds"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a fact tells of a place: its kind, the names of its side, and what each answer reports by traffic."""
+    """What a fact tells of a place: its kind, by which names it and its side are called, what answers report by traffic."""
 
     place: str
     kind: str
+    called: frozenset[str]
     side: frozenset[str]
     rows: tuple[Mapping[str, str], ...]
 
@@ -46,6 +49,42 @@ def every_status(text: str, facts: Iterable[Told]) -> str:
         if is_of_now and _is_miscounted(match, status, facts):
             return clause.strip()
     return ""
+
+
+def status_now(text: str, facts: Iterable[Told]) -> str:
+    """The clause that calls one place open, or closed, where all that is reported of it now is the other.
+
+    “An open road and a closed airport” says it without a verb; a clause without a place is of the one before it.
+    """
+    known, subject = tuple(facts), list[Told]()
+    if text.rstrip().endswith("?") and not _SUPPOSING.match(text):
+        return ""
+    for clause in filter(str.strip, _CLAUSES.split(text)):
+        named = [told for told in known if any(_is_called(clause, name) for name in told.called)]
+        subject = named or (subject if _GOES_ON.match(clause) else [])
+        for match in _SO_NOW.finditer(clause) if subject else ():
+            is_of_it = not named or _is_beside(clause, match, subject)
+            if is_of_it and not _UNSURE.search(clause, 0, match.end()) and _is_turned(match, subject):
+                return clause.strip()
+    return ""
+
+
+def _is_called(clause: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", clause, re.IGNORECASE) is not None
+
+
+def _is_beside(clause: str, match: re.Match[str], subject: Iterable[Told]) -> bool:
+    """Whether a place is what a word of status is said of: its name stands right before it, or right behind."""
+    names = tuple(name for told in subject for name in told.called)
+    before, behind = clause[: match.start()].rstrip().lower(), clause[match.end() :].strip().lower()
+    own = next((name for name in names if before.endswith(name)), "")
+    is_subject = bool(own) and not _NEAR_IT.search(before[: len(before) - len(own)])
+    return is_subject or (match["verb"] is None and behind.startswith(names))
+
+
+def _is_turned(match: re.Match[str], subject: Iterable[Told]) -> bool:
+    reported = {status for told in subject for row in told.rows for status in row.values()}
+    return reported == {"closed" if match["open"] is not None else "open"}
 
 
 def _is_miscounted(match: re.Match[str], status: re.Match[str], facts: Iterable[Told]) -> bool:
@@ -136,6 +175,12 @@ def is_open_to_some(words: str, texts: Iterable[str]) -> bool:
     """Whether words say that something is open to some, in words that one of the texts has too."""
     opens = _OPEN_TO.search(words)
     return opens is not None and any(content_of(opens[0]) <= content_of(text) for text in texts)
+
+
+def only_to_some(words: str, texts: Iterable[str]) -> str:
+    """The words by which something is open, or closed, to some alone, where none of the texts limits anything."""
+    match = _ONLY_SOME.search(words) if _STATUS.search(words) is not None else None
+    return match[0] if match is not None and not any(is_limited(text, "en") for text in texts) else ""
 
 
 def _kind_of(match: re.Match[str]) -> str:
