@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.beside import Beside
+from generator.check.beside.attribution.speakers import is_own_voice
 from generator.check.beside.attribution.voices import answers, speaking
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.cited import language_of, texts_cited, texts_told
 from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of, stem, told_clauses
-from generator.check.denials import says_no
+from generator.check.denials import is_said, says_no
 from generator.check.sections import Section
 from generator.check.written import Written
 from generator.model import Row, Site
@@ -130,21 +131,29 @@ def turned_words(beside: Beside) -> str:
 def denies_own(beside: Beside) -> str:
     """The words by which the mention’s own voice denies what it prints, where nothing of its claims may be a denial."""
     clause = clause_before(beside.before)
-    own = list(stances(clause, beside.text.language)) if beside.mention.words is None else []
+    own = list(stances(clause, beside.text.language)) if is_said(beside.mention.words or "") else []
     is_of_it = [one.way for one in own] == ["denies"] and _THAT.fullmatch(clause, own[0].end) is not None
-    return clause.strip() if is_of_it and _is_by_own(beside, clause[: own[0].start]) and _admits(beside) else ""
+    head = clause[: own[0].start] if is_of_it else ""
+    is_own = is_of_it and (_is_by_own(beside, head) or (not head.strip() and _is_aside_of_own(beside, clause)))
+    return clause.strip() if is_own and _admits(beside) else ""
 
 
 def _is_by_own(beside: Beside, text: str) -> bool:
     """Whether nobody is named in a text but the voice of a mention."""
-    named = beside.names.all_in(text)
+    named = [one.actors for one in beside.names.spots(text)]
     voices = [speaking(beside.site, (claim,)) for claim in beside.claims]
-    return bool(named and voices) and all(named <= one for one in voices)
+    return bool(named and voices) and all(one & voice for one in named for voice in voices)
+
+
+def _is_aside_of_own(beside: Beside, clause: str) -> bool:
+    """Whether a clause goes on behind what is told of the mention's own voice between commas."""
+    return is_own_voice(beside, beside.before[: len(beside.before) - len(clause)].rstrip())
 
 
 def _admits(beside: Beside) -> bool:
     """Whether the claims of a mention have words, and none that may deny."""
-    texts = [text for row in beside.rows for text in texts_told(beside.site, row) if text[1]]
+    every = texts_told if beside.told is None else texts_cited
+    texts = [text for row in beside.rows for text in every(beside.site, row) if text[1]]
     return bool(texts) and not any(may_rebuff(text, name) for name, text in texts)
 
 
