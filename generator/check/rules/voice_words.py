@@ -6,7 +6,7 @@ from itertools import pairwise
 from generator.check.beside.attribution.claimed import told_by_another
 from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
 from generator.check.beside.attribution.offices import holder_in, holders_of, holding_anothers, miscalled, of_another
-from generator.check.beside.attribution.owners import called_anothers, count_of_nobody, miscounting, same_of_nobody
+from generator.check.beside.attribution.owners import called_anothers, count_of_nobody, miscounting, owned_by_another, same_of_nobody
 from generator.check.beside.attribution.plain import misgiven
 from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
 from generator.check.beside.attribution.whom import Told, of_everyone
@@ -61,8 +61,13 @@ def _everyone(context: Context, names: Names) -> Findings:
 
 
 def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
-    """What the reason of a fact gives the same number to whom it has none of: the way, the words, and the text."""
+    """What the reason of a fact gives the same number to whom it has none of: the way, the words, and the text.
+
+    And in its title or reason whoever is said to own its count, and is none of its voices.
+    """
     for keys, text in english_words(fact, context.main):
+        if keys[0] in ("title", "because") and (words := owned_by_another(context.site, fact, text, names)):
+            yield keys, words, text
         told = (context.site, (fact,), text, names) if keys[0] == "because" else None
         if told is not None and (words := same_of_nobody(*told) or miscounting(*told) or _of_whom(*told)):
             yield keys, words, text

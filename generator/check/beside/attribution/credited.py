@@ -30,7 +30,7 @@ from generator.prose import MENTIONED
 
 _LEADS, _AND_THEIRS, _NOT, _DENIES, _AGREE, _BOTH = lists("credited", "leads and-theirs not denies agree both")
 _AND_AGREE, _MORE, _DULL, _DIFFERENT, _ALONE = lists("credited", "and-agree more dull different alone")
-_AND_ALSO = words_of("en", "credited", "and-also")
+_AND_ALSO, _BOTH_SAY = lists("credited", "and-also both-say")
 _BLAMES = words_of("en", "credited", "blames")
 SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
 _SHORTEST = 4
@@ -162,11 +162,13 @@ class Credits:
             is_pair = _AND_THEIRS.fullmatch(part[one.end : other.start]) and _LEADS.search(part[: one.start])
             if is_pair and _AGREE.match(part, other.end) and self._clash(one.actors, other.actors):
                 return part[one.start :].strip()
-        return "" if _NOT.search(part) else self._all_agree(part, len(spots))
+        return "" if _NOT.search(part) else self._all_agree(part, spots)
 
-    def _all_agree(self, part: str, named: int) -> str:
+    def _all_agree(self, part: str, spots: list[Named]) -> str:
         """The words by which both, or two who are not both named, agree where all facts are contested."""
-        match = (_BOTH.search(part) if not named else None) or (_AND_AGREE.search(part) if named < _PAIR else None)
+        both = _BOTH.search(part) or (None if self.reasoned else _BOTH_SAY.search(part))
+        is_of_both = both is not None and not any(one.start < both.end() for one in spots)
+        match = both if is_of_both else _AND_AGREE.search(part) if len(spots) < _PAIR else None
         is_open = all(fact.standing == "contested" for fact in self.several)
         is_said = match is not None and not is_asked(part[: match.start()])
         return match[0].strip() if match is not None and is_said and is_open else ""

@@ -20,6 +20,7 @@ from generator.numerals.said import harms_in
 from generator.prose import MENTIONED, Sentence
 
 _BY, _CALLED, _RESTS, _SAME, _RECKONED = lists("owners", "by called rests same reckoned")
+_ALL_HIS, _BY_HIS = lists("owners", "all-his by-his")
 _COUNT_OF = lists("uncounted", "count-of")[0]
 _ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "any same alone silent said")
 _PAIR = 2
@@ -81,6 +82,21 @@ def same_of_nobody(site: Site, facts: Iterable[Fact], text: str, names: Names) -
         return ""
     voices = speaking(site, (claim for fact in facts for claim in fact.live_claims))
     return match[0].strip() if voices and not named & voices else ""
+
+
+def owned_by_another(site: Site, fact: Fact, text: str, names: Names) -> str:
+    """The words of a title or reason by which all is the count of one who is none of the fact's voices.
+
+    What was worked out is the count of whoever gave the figures for it, too.
+    """
+    claims = list(fact.claims.values())
+    voices = answering(site, claims) | telling_at(site, operands_of(claims))
+    for match in filter(None, (_ALL_HIS.match(text), _BY_HIS.search(text))):
+        named = names.within(fact, "", ()).at_end(match["whose"])
+        is_all = named is not None and not named.start and not is_negated(match[0])
+        if named is not None and is_all and voices and named.is_none_of(site, voices):
+            return match[0].strip(" ,.")
+    return ""
 
 
 def _owned(site: Site, text: str, claims: Sequence[Claim], names: Names) -> str:
