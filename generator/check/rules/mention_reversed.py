@@ -23,6 +23,7 @@ from generator.check.beside.polarity.stances import (
     denies_own,
     own_denial,
     turned_citations,
+    turned_stance,
     turned_stances,
     turned_words,
     unsaid_denial,
@@ -40,7 +41,7 @@ from generator.check.beside.polarity.turned import (
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.clauses import cited_clauses, clauses_in, content_of
 from generator.check.context import RowRef
-from generator.check.sections import Section, sections
+from generator.check.sections import Section, headed, sections
 from generator.model import Claim, Fact, Site
 from generator.model.voices import chain, speaker
 from generator.notice import At, Keys
@@ -58,6 +59,7 @@ _LOOKS = (
 
 def _run(context: Context) -> Findings:
     yield from _in_sections(context)
+    yield from _in_heads(context)
     yield from _in_citations(context)
     yield from _in_mentions(context)
     yield from _in_facts(context)
@@ -72,6 +74,14 @@ def _in_sections(context: Context) -> Findings:
         for fact in section.facts:
             own.setdefault(fact.id, clauses_of(fact, context.main) if fact.id not in own else [])
         yield from _in_section(context, section, [(fact, own[fact.id]) for fact in section.facts])
+
+
+def _in_heads(context: Context) -> Findings:
+    """The titles, standfirsts and heads that have somebody admit what they deny, or deny what they admit."""
+    names = context.once(names_of)
+    heads = [head for text in context.english for head in headed(context.site, text)]
+    slips = ((one.at, turned_stance(context.site, one.facts, one.words, names), one.words) for one in heads)
+    yield from of_slips(slips, "“{}” turns round what that voice’s own claim says", "say what is so, or mend the fact")
 
 
 def _in_section(context: Context, section: Section, own: list[tuple[Fact, list[tuple[Keys, str, str]]]]) -> Findings:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.check.beside.quantity.tallied import overcounted
 from generator.check.check import Check, Context, Finding, Findings, Slip, of_slips
 from generator.check.sections import facts_drawn, plain_in
+from generator.check.texts import english_words
 
 _WHY = {
     "small": "what a fact counts, and no fact that the sentence mentions",
@@ -23,12 +24,17 @@ def _run(context: Context) -> Findings:
 
 
 def _overcounted(context: Context) -> Iterator[Slip]:
-    """How many have spoken, and how often, in the words of titles, heads and sentences without a mention."""
+    """How many have spoken, and how often, in titles, heads, sentences without a mention, and in reasons."""
     for text in context.english:
         drawn = tuple(facts_drawn(context.site, text))
         for one in plain_in(context.site, text):
             if words := overcounted(context.site, drawn, one.words):
                 yield one.at, words, one.written
+    for fact in context.standing_facts:
+        is_derived = any(claim.derived is not None for claim in fact.claims.values())
+        for keys, text in english_words(fact, context.main) if fact.because is not None and not is_derived else ():
+            if keys[0] == "because" and (words := overcounted(context.site, (fact,), text)):
+                yield fact.at(*keys), words, text
 
 
 CHECK = Check(
@@ -39,9 +45,10 @@ CHECK = Check(
 people beside it, stands in a fact that its sentence mentions or in the words that it cites. “The three” are those of
 a fact under the same heading. One from three to nine of what is fired or hit, or happens (five rockets, three houses,
 four fires), stands anywhere in the facts of the page, their exact words among them. The `because` of a fact or a row
-may tell by how much two rows of a series, or two accounts, differ. “Three counts of the dead”, “nine bulletins” and “in seven groups” are no
-more than have spoken, or have given figures, in the facts of the page. Other small numbers (two planes, on the one hand,
-three of the crossings) are not looked at.""",
+may tell by how much two rows of a series, or two accounts, differ. “Three counts of the dead”, “nine bulletins”,
+“four clinics say” and “in seven groups” are no more than have spoken, or have given figures, in the facts of the page,
+or in the fact whose `because` says it. Other small numbers (two planes, on the one hand, three of the crossings) are
+not looked at.""",
     bad="""\
 Nine more died later.
 """,

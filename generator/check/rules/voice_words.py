@@ -6,7 +6,13 @@ from itertools import pairwise
 from generator.check.beside.attribution.claimed import told_by_another
 from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
 from generator.check.beside.attribution.offices import holder_in, holders_of, holding_anothers, miscalled, of_another
-from generator.check.beside.attribution.owners import called_anothers, count_of_nobody, miscounting, owned_by_another, same_of_nobody
+from generator.check.beside.attribution.owners import (
+    called_anothers,
+    count_of_nobody,
+    miscounting,
+    owned_by_another,
+    same_of_nobody,
+)
 from generator.check.beside.attribution.plain import misgiven
 from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
 from generator.check.beside.attribution.whom import Told, of_everyone

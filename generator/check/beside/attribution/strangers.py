@@ -22,7 +22,7 @@ from generator.check.beside.attribution.voices import (
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.cited import english, is_cited_in_english, texts_cited
 from generator.check.clauses import clause_behind, parts_in
-from generator.check.denials import says_no
+from generator.check.denials import is_supposed, says_no
 from generator.check.sections import Headed
 from generator.check.texts import english_words
 from generator.model import Fact, Site
@@ -134,7 +134,9 @@ def _of_strangers(site: Site, fact: Fact, names: Names, text: str, key: str) -> 
     origin = telling_at(site, operands_of(fact.claims.values()))
     own = origin or answering(site, fact.claims.values())
     for part in parts_in(text):
-        yield from _none_of(site, part, _owning(part, names, key) if own else (), own)
+        # What another's figures would come to is nothing that they are said to have.
+        owning = _owning(part, names, key) if own and not is_supposed(part) else ()
+        yield from _none_of(site, part, owning, own)
         found = [one for one in _speaking(part, names) if not _is_called(site, fact, part, one)]
         is_worked_out = bool(origin) and _WORKED_OUT.search(part) is not None
         known = own if is_worked_out else _known(site, fact, names, text) if found else Actors()

@@ -5,7 +5,7 @@ somebody admit what their claim denies, or deny what it admits.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.check.beside import Beside
@@ -13,11 +13,11 @@ from generator.check.beside.attribution.speakers import is_own_voice
 from generator.check.beside.attribution.voices import answers, speaking
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.cited import language_of, texts_cited, texts_told
-from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of, stem, told_clauses
+from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of, parts_in, stem, told_clauses
 from generator.check.denials import is_said, says_no
 from generator.check.sections import Section
 from generator.check.written import Written
-from generator.model import Row, Site
+from generator.model import Fact, Row, Site
 from generator.numerals.lexicon import Lexicon, is_english, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import Sentence
@@ -63,16 +63,26 @@ def _is_not(text: str, verb: re.Match[str], known: Lexicon) -> bool:
 
 def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
     """The clauses in which somebody admits what their own claim is said to deny, or the other way round."""
-    own = [*_own(site, section), *_reasoned(site, section, names)]
+    own = [*_own(site, section.facts), *_reasoned(site, section.facts, names)]
     last = Actors()
     for sentence, refs in section.sentences if own else ():
-        named = names.all_in(sentence.text)
-        last = named or last
-        for one in stances(sentence.text, "en") if not refs else ():
-            clause = clause_behind(sentence.text[one.end :])
-            for voices, way, words in own:
-                if last and last <= voices and way != one.way and _is_same(words, content_of(clause)):
-                    yield sentence, one.words + clause
+        last = names.all_in(sentence.text) or last
+        yield from ((sentence, words) for words in _turned_in(sentence.text, own, last) if not refs)
+
+
+def turned_stance(site: Site, facts: Sequence[Fact], text: str, names: Names) -> str:
+    """The same in the sentences of a title, a head or a standfirst."""
+    own = [*_own(site, facts), *_reasoned(site, facts, names)] if any(stances(text, "en")) else []
+    every = (one for part in parts_in(text) for one in _turned_in(part, own, names.all_in(part)))
+    return next(every, "") if own else ""
+
+
+def _turned_in(text: str, own: Sequence[tuple[Actors, str, frozenset[str]]], last: Actors) -> Iterator[str]:
+    for one in stances(text, "en") if last else ():
+        clause = clause_behind(text[one.end :])
+        for voices, way, words in own:
+            if last <= voices and way != one.way and _is_same(words, content_of(clause)):
+                yield one.words + clause
 
 
 def denied_deeds(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
@@ -200,9 +210,9 @@ def _denies(text: str, language: str) -> bool:
     return bool(says_no(text, language)) or any(one.way == "denies" for one in stances(text, language))
 
 
-def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[str]]]:
+def _own(site: Site, facts: Iterable[Fact]) -> Iterator[tuple[Actors, str, frozenset[str]]]:
     """By whom, whether it denies or affirms, and of what: the clauses of what the claims of the facts here say."""
-    for fact in section.facts:
+    for fact in facts:
         for one in answers(site, fact):
             says = (row.says for row in one.claim.rows if row.says is not None)
             for text in (text for words in says for text in words.everything()):
@@ -210,9 +220,9 @@ def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[
                     yield one.voices, stance.way, content_of(clause_behind(text[stance.end :]))
 
 
-def _reasoned(site: Site, section: Section, names: Names) -> Iterator[tuple[Actors, str, frozenset[str]]]:
+def _reasoned(site: Site, facts: Iterable[Fact], names: Names) -> Iterator[tuple[Actors, str, frozenset[str]]]:
     """The same of what the reasons of the facts here have somebody who is named deny, or admit."""
-    for text in (text for fact in section.facts if fact.because for text in fact.because.everything()):
+    for text in (text for fact in facts if fact.because for text in fact.because.everything()):
         for stance in stances(text, "en"):
             named = names.at_end(text[: stance.start].rstrip())
             words = content_of(clause_behind(text[stance.end :]))

@@ -4,6 +4,7 @@ In: a title, head or sentence without a mention, and the facts of its page. Out:
 these facts have, where nothing that the facts say or cite has that number for it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.check.beside.attribution.voices import answering, speaking
@@ -18,15 +19,16 @@ def overcounted(site: Site, facts: Sequence[Fact], text: str) -> str:
     for sort, most in _MOST.items() if facts else ():
         for match in words_of("en", "tallied", sort).finditer(text):
             many = max((value for one in read(match["many"], "en").said for value in one.values), default=0)
-            if many > most(site, facts) and not any(_is_told(fact, match["many"], match["noun"]) for fact in facts):
+            if many > most(site, facts) and not any(_is_told(fact, match) for fact in facts):
                 return match[0]
     return ""
 
 
-def _is_told(fact: Fact, many: str, noun: str) -> bool:
-    """Whether a text of the fact has the number for the noun itself: “in seven groups”."""
-    texts = (text.lower() for _, text in every_text(fact))
-    return any(many.lower() in text and noun.lower() in text for text in texts)
+def _is_told(fact: Fact, match: re.Match[str]) -> bool:
+    """Whether another text of the fact has the number for the noun itself: “in seven groups”."""
+    many, noun = match["many"].lower(), match["noun"].lower()
+    texts = (text.lower() for _, text in every_text(fact) if text != match.string)
+    return any(many in text and noun in text for text in texts)
 
 
 def _voices(site: Site, facts: Sequence[Fact]) -> int:
