@@ -75,6 +75,7 @@ def _run(context: Context) -> Findings:
             if fact.kind != "statement":
                 yield from _happened(words)
                 yield from _titled(words)
+                yield from _listed(words)
     for said in (one for one in context.said if one.is_live and one.fact.kind == "displacement"):
         yield from islice(_returned(context, said), 1)
     for text in context.written:
@@ -161,6 +162,16 @@ def _placing(words: _Words) -> Iterator[_Named]:
             text,
             [one for one in named if not is_title or _IN.search(text[: one.start]) or _SITE.match(text, one.end)],
         )
+
+
+def _listed(words: _Words) -> Iterator[Finding]:
+    """One of several places that no words name, where they name another one that is none of these."""
+    where, every = words.fact.where, (*words.given, *words.says)
+    lost = [id for id in where if not words.names(every, (id,))] if len(where) > 1 else []
+    named = ((text, one) for text, those in every for one in those if lost)
+    other = next((found for found in named if not words.places.any_related(found[1].places, where)), None)
+    if other is not None and len(lost) < len(where):
+        yield _elsewhere(words.fact, "where", *other, (lost[0],))
 
 
 def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:

@@ -29,7 +29,7 @@ PLACES: dict[str, str] = table("en")["place-kinds"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a fact tells of a place: its kind, by which names it and its side are called, what answers report by traffic."""
+    """What a fact tells of a place: its kind, what it and its side are called, what answers report by traffic."""
 
     place: str
     kind: str
