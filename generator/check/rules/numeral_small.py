@@ -32,9 +32,9 @@ def _overcounted(context: Context) -> Iterator[Slip]:
                 yield one.at, words, one.written
     for fact in context.standing_facts:
         is_derived = any(claim.derived is not None for claim in fact.claims.values())
-        for keys, text in english_words(fact, context.main) if fact.because is not None and not is_derived else ():
-            if keys[0] == "because" and (words := overcounted(context.site, (fact,), text)):
-                yield fact.at(*keys), words, text
+        for keys, reason in english_words(fact, context.main) if fact.because is not None and not is_derived else ():
+            if keys[0] == "because" and (words := overcounted(context.site, (fact,), reason)):
+                yield fact.at(*keys), words, reason
 
 
 CHECK = Check(

@@ -18,11 +18,13 @@ from generator.check.beside.quantity.compared import MULTIPLE, SLACK
 from generator.check.clauses import content_of
 from generator.check.closeness import apart, close, taken, value_of
 from generator.check.denials import is_supposed
-from generator.model import Fact, Figure, FigureRef, Site
+from generator.model import Fact, Figure, FigureRef, Site, row_at
 from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED
 
 _MAY, _DENIES, _FIRST, _SELF, _OTHERS, _OUT, _ANOTHER = lists("related", "may denies first self others out another")
+_PAST, _APART, _WHOSE = lists("related", "past apart-from whose")
+_WAS = "was"
 _CONTRARY = {"fits": "apart", "apart": "fits", "within": "outside", "outside": "within"}
 
 
@@ -60,9 +62,13 @@ class Related:
     def _is_wrong(self, text: str, way: str, match: re.Match[str], mentioned: Sequence[FigureRef | None]) -> bool:
         told = self._mentioned(text, match.start(), mentioned)
         left = self._before(text[: match.start()], told)
-        right = self._others(left) if _OTHERS.search(match[0]) else self._behind(text[match.end() :], told, left)
+        has_others = _OTHERS.search(match[0]) is not None
+        right = self._others(text, left) if has_others else self._behind(text[match.end() :], told, left)
         pairs = ((one, other) for one in left for other in right)
-        return _verdicts(way, match, pairs) == {False} and not _is_doubted(text, match)
+        found = _verdicts(way, match, pairs)
+        # Of several figures “its number” may be any that differs.
+        found -= {None} if _WHOSE.match(match[0]) else set()
+        return found == {False} and not _is_doubted(text, match)
 
     def _is_wrongly_mutual(self, way: str, match: re.Match[str]) -> bool:
         """Whether the two, or all, of the facts that words are about lie otherwise to each other."""
@@ -75,7 +81,7 @@ class Related:
 
     def _of_facts(self, match: re.Match[str]) -> list[_One]:
         """The figures of the facts that words are about: whose titles they name, else the one told last, or all."""
-        every, named = self._every(lambda _: True), content_of(match["about"])
+        every, named = self._every(_WAS, lambda _: True), content_of(match["about"])
         about = {one.fact.id for one in every if named & _titled(one.fact)}
         if not about and self.before and match["all"] is None:
             about = {self.before[-1].fact.id}
@@ -93,7 +99,7 @@ class Related:
         """The figures that the words before stand for: of whoever is named last, or what is mentioned last."""
         named, place = [*self._names.spots(text)][-1:], text.rfind(MENTIONED)
         if named and named[0].start > place:
-            return self._every(lambda one: bool(one.voices & named[0].actors))
+            return self._every(text, lambda one: bool(one.voices & named[0].actors))
         return told[-1:] if place >= 0 else _pointed_at(text, told)
 
     def _behind(self, text: str, told: list[_One], left: Sequence[_One]) -> list[_One]:
@@ -101,8 +107,8 @@ class Related:
         clause = _OUT.split(text)[0]
         named, place = [*self._names.spots(clause)][:1], clause.find(MENTIONED)
         if named and (place < 0 or named[0].start < place):
-            return self._every(lambda one: bool(one.voices & named[0].actors))
-        others = self._others(left) if _ANOTHER.search(clause) else []
+            return self._every(text, lambda one: bool(one.voices & named[0].actors))
+        others = self._others(text, left) if _ANOTHER.search(clause) else []
         if len({one.voices for one in others}) == 1:
             return others
         return _pointed_at(
@@ -113,17 +119,17 @@ class Related:
     def _names(self) -> Names:
         return self.names.within_all(self.facts)
 
-    def _others(self, left: Sequence[_One]) -> list[_One]:
+    def _others(self, text: str, left: Sequence[_One]) -> list[_One]:
         """The figures of everybody else."""
-        return self._every(lambda one: not _is_of_any(one, left)) if left else []
+        return self._every(text, lambda one: not _is_of_any(one, left)) if left else []
 
-    def _every(self, is_meant: Callable[[_One], bool]) -> list[_One]:
-        """The figures of all live claims, and of all rows of these up to the time."""
+    def _every(self, text: str, is_meant: Callable[[_One], bool]) -> list[_One]:
+        """The figures of all live claims: those that they have now, or all that they had where a text tells of then."""
         found = (
             _One(fact, speaking(self.site, (claim,)), path, figure)
             for fact in self.facts
             for claim in fact.live_claims
-            for row in claim.rows
+            for row in (claim.rows if _PAST.search(text) else (row_at(self.site, claim, self.until),))
             for path, figure in figures_of(row).items()
         )
         return [one for one in found if is_meant(one)]
@@ -150,8 +156,12 @@ def _verdicts(way: str, match: re.Match[str], pairs: Iterable[tuple[_One, _One]]
 
 
 def _is_doubted(text: str, match: re.Match[str]) -> bool:
-    """Whether anything else than the words themselves says no, or supposes."""
-    return is_supposed(f"{text[: match.start()]} {text[match.end() :]}")
+    """Whether anything else in their clause than the words themselves says no, or supposes.
+
+    Who does not say why his number is higher has a higher one.
+    """
+    before, behind = _APART.split(text[: match.start()])[-1], _APART.split(text[match.end() :])[0]
+    return not _WHOSE.match(match[0]) and is_supposed(f"{before} {behind}")
 
 
 def _titled(fact: Fact) -> frozenset[str]:
