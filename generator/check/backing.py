@@ -333,9 +333,9 @@ def of_rows(fact: Fact, rows: Sequence[tuple[Claim, Row]], path: tuple[str, ...]
 
 
 def growth_of(fact: Fact) -> Iterator[Fraction]:
-    """By how many times each count of a series has changed; of one with two rows, where nobody asks from which on."""
+    """By how many times each count of a series has changed from its first row to its last."""
     for claim in fact.claims.values():
-        before, after = map(_exact_values, claim.rows) if len(claim.rows) == _TWO else ({}, {})
+        before, after = map(_exact_values, (claim.rows[0], claim.rows[-1]))
         yield from (Fraction(after[path]) / before[path] for path in before if before[path] and path in after)
 
 

@@ -12,6 +12,7 @@ _WORD = r"(?:[A-Z][\w’'-]*|[0-9]+|of|the|and|in|a)"
 _TITLE = re.compile(rf"[“\"‘](?=[A-Z0-9])(?:{_WORD} ){{0,11}}[A-Z][\w’'-]*[,.!?]?[”\"’]")
 """The title of a book or a film in quotation marks, every word of it with a capital: “Nineteen Winters”."""
 _DIGIT = re.compile(r"\d")
+_HOUSE = re.compile(r"(?:\b[A-Z][\w’'-]*\s)+\d+[a-z]?\b")
 
 
 class Names:
@@ -31,9 +32,14 @@ class Names:
 
 
 def names_with_numbers(site: Site) -> Names:
-    """Every name of a place or an actor that has a number in it, in any language, and those that the site lists."""
-    names = (name for named in (*site.places.values(), *site.actors.values()) for _, name in titles(named))
-    return Names((*site.names.names, *filter(has_number, names)))
+    """Every name of a place or an actor that has a number in it, in any language, and those that the site lists.
+
+    Of “the flats at Uferstrasse 12” the last two words are a name as well.
+    """
+    named = (name for one in (*site.places.values(), *site.actors.values()) for _, name in titles(one))
+    numbered = tuple(filter(has_number, named))
+    numbers = (match[0] for name in numbered for match in _HOUSE.finditer(name))
+    return Names((*site.names.names, *numbered, *numbers))
 
 
 def has_number(name: str) -> bool:

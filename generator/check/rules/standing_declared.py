@@ -1,10 +1,12 @@
 """A declared fact without anybody who could have declared it, or of what nobody can decree."""
 
+from collections.abc import Iterator
+
 from generator.check.beside.polarity.poles import poles_in, told_of_claims
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.model import KINDS, Claim, Fact
+from generator.model import KINDS, Actor, Claim, Fact
 from generator.model.voices import role_of, speaker
 from generator.numerals.lexicon import has_words, words_of
 
@@ -14,6 +16,7 @@ _GIVES = frozenset({"medical", "company", "association"})
 """Whose own money or help it is that they promise; an agency may report the promise of another."""
 _RUNS = frozenset({"medical", "company", "association", "agency"})
 """Who decides in its own house alone: a hospital on its patients, a company on its plant."""
+_HAS_IT = words_of("en", "standing", "has-it")
 
 
 def _run(context: Context) -> Findings:
@@ -30,14 +33,21 @@ def _run(context: Context) -> Findings:
 
 
 def _decides(context: Context, fact: Fact, claim: Claim) -> bool:
-    """Whether a voice decides on such things: on its own house where title or place have its name."""
+    """Whether a voice decides on such things: on its own house where title or place have its name, or it runs that."""
     role = role_of(context.site, claim)
     actor = context.site.actors.get(speaker(claim) or "")
     if role not in _RUNS or actor is None:
         return role in _DECIDES
     names = tuple(actor.names())
     of = (*fact.title.everything(), *(name for place in context.site.places_of(fact) for name in place.names()))
-    return any(name in text for name in names for text in of) or (role in _GIVES and _promises(context, claim))
+    is_its_own = any(name in text for name in names for text in of) or any(map(_HAS_IT.search, _reasons(fact, actor)))
+    return is_its_own or (role in _GIVES and _promises(context, claim))
+
+
+def _reasons(fact: Fact, actor: Actor) -> Iterator[str]:
+    """What tells of a house whose it is: the reason of the fact, and what its voice is."""
+    yield from fact.because.everything() if fact.because is not None else ()
+    yield from actor.describe.everything() if actor.describe is not None else ()
 
 
 def _promises(context: Context, claim: Claim) -> bool:
@@ -75,7 +85,8 @@ CHECK = Check(
     explanation="""\
 Declared means that the body that decides says what it has decided. A monitor, a witness, an expert or a state
 broadcaster reports on it and decides nothing: their claims are single-source or corroborated. A hospital, a company or
-an association decides in its own house, which title or place call by its name, and on what it promises. How many died
+an association decides in its own house, which title or place call by its name, on what it owns or runs by the fact's
+`because` or its own entry, and on what it promises. How many died
 is decided by nobody; nor is how many there are, where an aid organisation or an agency counts others and its words
 speak of nothing that it plans, asks for or grants. A newspaper, too, decides in its own house alone.""",
     bad="""\
