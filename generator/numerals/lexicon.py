@@ -101,6 +101,12 @@ class Classes(dict[str, re.Pattern[str]]):
             return None
         return next((name for name, pattern in self.items() if pattern.match(text, start)), None)
 
+    def all_at(self, text: str, start: int) -> list[re.Match[str]]:
+        """What a text has for any of them at one place."""
+        if self._begins.match(text, start) is None:
+            return []
+        return [match for pattern in self.values() if (match := pattern.match(text, start)) is not None]
+
     def named_in(self, text: str) -> frozenset[str]:
         """Those that a text has anything for."""
         return frozenset(name for name, _ in self.found_in(text))
@@ -182,6 +188,11 @@ def contraries() -> Mapping[str, str]:
     return _of_axes()["contrary"]
 
 
+def sorts_told() -> Mapping[str, Any]:
+    """How the sorts of what is counted are related: which are wider, which alike, and whose are apart."""
+    return _of_axes()["sorts"]
+
+
 @cache
 def _currencies() -> Mapping[str, str]:
     return {word: name for name, words in table("en")["money"].items() for word in words.split()}
@@ -208,6 +219,14 @@ def _table(language: str, name: str) -> Mapping[str, re.Pattern[str]]:
 def classes_of(language: str, name: str) -> Classes:
     """One of a language's tables of words as classes, where most texts have nothing for any."""
     return _classes(table(language), table(language).get(name, {}))
+
+
+@cache
+def things_of(language: str) -> Classes:
+    """The sorts of what is counted: those of its table of things, and its poles of the axes that tell sorts apart."""
+    raw, axes = table(language), sorts_told()["of"].split()
+    poles = ((name.partition("-"), words) for name, words in raw.get("poles", {}).items())
+    return _classes(raw, raw.get("things", {}) | {sort: words for (axis, _, sort), words in poles if axis in axes})
 
 
 class _Asked:
@@ -288,7 +307,9 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         _classes(raw, raw["nouns"]),
         _classes(raw, raw["before"], r"[ (:]{0,2}$"),
         _behind(raw["behind"], _either(*measured.values())),
-        re.compile(rf"[ -]?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE),
+        re.compile(
+            rf"[ -]?(?:{raw.get('units-behind', '(?!)')})?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE
+        ),
         raw["decimal"],
         raw.get("unspaced", False),
     )

@@ -19,7 +19,7 @@ _OF_THEM = re.compile(r"(?: of (?:them|those|these|whom))? ")
 def _run(context: Context) -> Findings:
     for mismatch in context.mismatches:
         place = mismatch.place
-        if place is not None and mismatch.fault in ("harm", "noun") and not _is_called(mismatch, place):
+        if place is not None and mismatch.fault in ("harm", "noun", "sort") and not _is_called(mismatch, place):
             yield _mismatched(mismatch, place)
     for said in context.said:
         for quantity in said.quantities:
@@ -47,6 +47,8 @@ def _mismatched(mismatch: Mismatch, place: Said) -> Finding:
     is_thing = mismatch.said.fact.kind == "number"
     if mismatch.fault == "noun" and (not told or "people" in told or is_thing):
         found = f"what {name} counts stands at another number in {words} than “{mismatch.slip}”"
+    elif mismatch.fault == "sort":
+        found = f"“{mismatch.slip}” counts something else in {words} than {name}"
     at = mismatch.said.at_figure(mismatch.quantity)
     return Finding(at, found, "quote the words that say it, or correct the figure", mismatch.slip, mismatch.exact)
 
