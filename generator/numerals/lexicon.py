@@ -223,10 +223,8 @@ def classes_of(language: str, name: str) -> Classes:
 
 @cache
 def things_of(language: str) -> Classes:
-    """The sorts of what is counted: those of its table of things, and its poles of the axes that tell sorts apart."""
-    raw, axes = table(language), sorts_told()["of"].split()
-    poles = ((name.partition("-"), words) for name, words in raw.get("poles", {}).items())
-    return _classes(raw, raw.get("things", {}) | {sort: words for (axis, _, sort), words in poles if axis in axes})
+    """The sorts of what is counted."""
+    return _classes(table(language), _sorts(table(language)))
 
 
 class _Asked:
@@ -304,7 +302,7 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         _classes(raw, {key.replace("-", " "): words for key, words in reversed(raw["words"].items())}),
         _bounding(raw),
         _classes(raw, {harm: _either(raw.get("said", {}).get(harm), words) for harm, words in raw["harms"].items()}),
-        _classes(raw, raw["nouns"]),
+        _classes(raw, raw["nouns"] | _things(raw)),
         _classes(raw, raw["before"], r"[ (:]{0,2}$"),
         _behind(raw["behind"], _either(*measured.values())),
         re.compile(
@@ -313,6 +311,20 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         raw["decimal"],
         raw.get("unspaced", False),
     )
+
+
+def _things(raw: Mapping[str, Any]) -> dict[str, str]:
+    """What can hardly be said of people, as one class, where a language tells its sorts."""
+    sorts = _sorts(raw) if "things" in raw else {}
+    words = [sorts[sort] for sort in sorts_told()["things"].split() if sort in sorts]
+    return {"things": _either(*words)} if words else {}
+
+
+def _sorts(raw: Mapping[str, Any]) -> dict[str, str]:
+    """The words for sorts of what is counted: of its table of things, and of its poles that tell sorts apart."""
+    axes, poles = sorts_told()["of"].split(), (name.partition("-") for name in raw.get("poles", {}))
+    named = {sort: raw["poles"][f"{axis}-{sort}"] for axis, _, sort in poles if axis in axes}
+    return {**raw.get("things", {}), **named}
 
 
 def _classes(raw: Mapping[str, Any], table: Mapping[str, str], ending: str = "") -> Classes:

@@ -15,7 +15,7 @@ from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of
 from generator.numerals.nouns import PERSONS, THINGS, span_of
 from generator.numerals.reading import Reading, read
 from generator.numerals.said import Said, harms_in
-from generator.numerals.things import are_apart, noun_behind, sorts_in
+from generator.numerals.things import are_apart, noun_behind, sorts_in, tells_sorts
 
 Fault = Literal[
     "number", "role", "unit", "negated", "share", "harm", "noun", "sort", "bounds",
@@ -243,7 +243,8 @@ def _is_of_the_next(said: Said, text: str, language: str) -> bool:
 
 def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
     """Whether the words count something else, or what is meant stands at another number."""
-    if _is_other(sought.nouns, said.nouns) or _stands_elsewhere(sought, said, text, language):
+    nouns = said.nouns - {"things"} if sought.sorts and tells_sorts(language) else said.nouns
+    if _is_other(sought.nouns, nouns) or _stands_elsewhere(sought, said, text, language):
         return True
     return is_english(language) and (
         _is_called_elsewhere(sought, said, text, language)

@@ -16,7 +16,6 @@ from generator.numerals.lexicon import (
     is_english,
     lexicon,
     sorts_told,
-    table,
     things_of,
     words_of,
 )
@@ -24,18 +23,24 @@ from generator.numerals.normal import normal
 from generator.numerals.said import few_words
 
 Sorts = frozenset[str]
-TRADES: Sorts = frozenset(sorts_told()["trades"].split())
-"""Persons who are none of each other."""
+_TRADES: Sorts = frozenset(sorts_told()["trades"].split())
+TITLED: Sorts = frozenset(sorts_told()["titled"].split())
+"""Persons whom a title may not name of itself."""
 _ENDS = re.compile(r"[,;:()–—¦]|[.!?](?=\s|$)")
 _BETWEEN = 3
 """So many words stand between a number and its noun, at the most."""
+
+
+def tells_sorts(language: str) -> bool:
+    """Whether the sorts of what is counted are known in a language."""
+    return has_words(language, "things")
 
 
 @lru_cache(maxsize=2048)
 def sorts_in(text: str, language: str) -> Sorts:
     """The sorts of things and persons that a text names; none where its language has no table of them."""
     known = lexicon(language)
-    if known is None or not has_words(language, "things"):
+    if known is None or not tells_sorts(language):
         return frozenset()
     return things_of(known.language).named_in(normal(text, known.language).text)
 
@@ -46,7 +51,7 @@ def noun_behind(behind: str, language: str) -> tuple[Span, Sorts] | None:
     None where the words do not tell it for sure.
     """
     known = lexicon(language)
-    if known is None or not has_words(language, "things"):
+    if known is None or not tells_sorts(language):
         return None
     page = normal(behind, known.language)
     noun = _noun_in(few_words(page.text, known), known)
@@ -86,13 +91,11 @@ def are_apart(own: Collection[str], others: Iterable[str]) -> bool:
 def _related() -> Mapping[str, Sorts]:
     """The sorts that may be called by each other's names, by sort; all persons, but for those of two trades."""
     told = sorts_told()
-    people, *wider = (words.split() for words in told["wider"])
-    axes = (name.partition("-") for name in table("en")["poles"])
-    persons = {*people, *(sort for axis, _, sort in axes if axis == "who")}
+    persons, *wider = (words.split() for words in told["wider"])
     pairs = chain(
         ((first, other) for first, *rest in wider for other in rest),
         (pair for words in told["alike"] for pair in combinations(words.split(), 2)),
-        (pair for pair in combinations(persons, 2) if not TRADES.issuperset(pair)),
+        (pair for pair in combinations(persons, 2) if not _TRADES.issuperset(pair)),
     )
     found: dict[str, set[str]] = {}
     for one, other in pairs:

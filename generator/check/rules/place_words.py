@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,7 +17,8 @@ from generator.check.words import quoted
 from generator.check.written import Written
 from generator.model import Citation, Fact
 from generator.notice import Keys
-from generator.numerals.lexicon import classes_of, lexicon, table, words_of
+from generator.numerals import read, tells
+from generator.numerals.lexicon import Lexicon, classes_of, lexicon, table, words_of
 from generator.numerals.normal import normal
 
 _WAYS = (("from_", "from", "whence", "whither"), ("towards", "towards", "whither", "whence"))
@@ -29,6 +30,8 @@ _TOWNS = frozenset({"city", "town"})
 _LEADING = frozenset({"road", "water"})
 """What is called by the places that it leads from and to."""
 _NEVER = re.compile("(?!)")
+_LIVED_IN = frozenset(("city", "town", "village", "province", "area"))
+"""The kinds of places that people who are back are at home in; in a camp they are guests."""
 _IN = re.compile(rf"\b(?:{table('en')['ways']['within']})\s(?:the\s)?$", re.IGNORECASE)
 _SITE = words_of("en", "place-told", "site")
 _Named = tuple[str, list[PlaceNamed]]
@@ -199,14 +202,15 @@ def _moved(words: _Words) -> Iterator[Finding]:
 
 
 def _returned(context: Context, said: RowRef) -> Iterator[Finding]:
-    """Those who are back in the town, or the village, by words that call it so, and have left it by title and fact."""
+    """Those who are back at a figure, in the town by words that call it so, and have left it by title, kind and fact."""
     left, places = said.fact.scoped("from_", said.claim, said.row) or (), context.site.places
     homes = {places[id].kind for id in left if id in places}
     for way, code, text in texts_of(context.site, said) if homes and _is_of_leaving(context, said) else ():
         ways, known = _ways_home(text, code), lexicon(code)
         if known is None or {pole.pole for pole in ways} != {"back"}:
             continue
-        if homes & classes_of(known.language, "homeward").named_in(normal(text, known.language).text):
+        homeward = classes_of(known.language, "homeward").named_in(normal(text, known.language).text)
+        if homes & homeward or not (homeward or _of_guests(homes, known, text)) and _is_counted(said, code, ways[0]):
             found = f"“{ways[0].word}” is said of those who left {quoted(left)}"
             yield Finding(said.at(*way), found, "correct from:, or the words", ways[0].word, text)
 
@@ -215,7 +219,17 @@ def _is_of_leaving(context: Context, said: RowRef) -> bool:
     """Whether a title of a row's fact has people leave, and none has them be back."""
     titles = [(text, code, lexicon(code)) for code, text in said.fact.title.in_each(context.main)]
     leaves = (known is not None and known.table("ways").get("from", _NEVER).search(text) for text, _, known in titles)
-    return any(leaves) and not any(pole.pole == "back" for text, code, _ in titles for pole in _ways_home(text, code))
+    return (said.fact.kind == "displacement" or any(leaves)) and not any(pole.pole == "back" for text, code, _ in titles for pole in _ways_home(text, code))
+
+
+def _of_guests(homes: Collection[str], known: Lexicon, text: str) -> bool:
+    """Whether those who go home may leave such places, or leave them by what is said."""
+    return not _LIVED_IN.issuperset(homes) or known.table("ways").get("from", _NEVER).search(text) is not None
+
+
+def _is_counted(said: RowRef, language: str, back: Pole) -> bool:
+    """Whether the clause of those who are back has a number of the row's."""
+    return any(tells(one.figure, number) for number in read(back.clause, language).said for one in said.quantities)
 
 
 def _ways_home(text: str, language: str) -> list[Pole]:

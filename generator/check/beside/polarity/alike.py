@@ -44,7 +44,7 @@ from generator.model.roles import Heading, walk
 from generator.notice import At, Keys
 from generator.numerals import is_english, read, tells
 from generator.numerals.lexicon import lists
-from generator.numerals.things import TRADES, are_apart, noun_behind, sorts_in
+from generator.numerals.things import TITLED, are_apart, noun_behind, sorts_in
 
 _AXES = asked("alike", "apart", "freely")
 _SHARED, _APART = 1, 2
@@ -52,8 +52,6 @@ _SHARED, _APART = 1, 2
 _OF_THEM, _ASIDE, _ASKS = lists("titles", "of-them aside asks")
 Judge = Callable[[Told, Told], Iterator[str]]
 """The words of a text that say otherwise than another one that it is of."""
-_FLED = "en", "fled"
-"""What the kind of a displacement says in words."""
 _IN_HEADS = frozenset(("work",))
 """The axis that is held in heads as well: these are of much that stands below."""
 
@@ -93,7 +91,6 @@ def _in_fact(context: Context, fact: Fact) -> Iterator[tuple[Keys, str, str]]:
     yield from ((("of",), word, noun) for word, noun in _of_nouns(fact, context.main, borne))
     for _, claim, row in fact.rows():
         yield from ((("claims",), word, noun) for word, noun in _of_counted(context, fact, claim, row))
-        yield from ((("claims",), word, text) for word, text in _of_kind(context, fact, row))
     for one in fact.title.in_each(context.main):
         words = (*_of_bearing(one, borne), *_titled(context, fact, one, borne))
         yield from ((("title",), word, one[1]) for word in dict.fromkeys(words))
@@ -123,20 +120,11 @@ def _at_figures(site: Site, row: Row, axes: frozenset[str]) -> Iterator[tuple[li
         yield from [(texts, frozenset(near))] if near else ()
 
 
-def _of_kind(context: Context, fact: Fact, row: Row) -> Iterator[tuple[str, str]]:
-    """The words at a figure by which people came back, of whom the kind and the title say that they had to leave."""
-    titles = list(fact.title.in_each(context.main)) if fact.kind == "displacement" else []
-    for texts, axes in _at_figures(context.site, row, frozenset(("home",))) if titles else ():
-        if not any(exchanged(_FLED, titles, axes)):
-            told = ((word, text) for language, text in texts for word in exchanged((language, text), [_FLED], axes))
-            yield from told if any(exchanged(_FLED, texts, axes)) else ()
-
-
 def _of_trade(fact: Fact, title: Told, borne: Iterable[Told]) -> Iterator[str]:
     """The noun with which a title begins, where it is a trade of which the words for its people have none: players."""
     language, text = title
     noun = noun_behind(f" {text}", language)
-    trades = noun[1] & TRADES if noun is not None else frozenset[str]()
+    trades = noun[1] & TITLED if noun is not None else frozenset[str]()
     if noun is not None and len(noun[1]) == 1 and trades:
         nouns = ((code or language, form) for code, forms in (fact.of.forms if fact.of else ()) for _, form in forms)
         known = frozenset[str]().union(*(sorts_in(words, code) for code, words in (*borne, *nouns)))
@@ -233,7 +221,7 @@ def _of_counted(context: Context, fact: Fact, claim: Claim, row: Row) -> Iterato
     sorts = frozenset[str]().union(*(sorts_in(text, language) for language, text in cited))
     for noun in nouns:
         words = exchanged(("en", noun), cited, asked("of"))
-        yield from ((word, noun) for word in words if are_apart(sorts_in(word, "en"), sorts))
+        yield from ((word, noun) for word in words if are_apart(sorts_in(word, "en"), sorts - sorts_in(noun, "en")))
 
 
 def _nouns_of(fact: Fact, claim: Claim, row: Row) -> list[Noun]:
