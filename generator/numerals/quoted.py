@@ -243,8 +243,9 @@ def _is_of_the_next(said: Said, text: str, language: str) -> bool:
 
 def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
     """Whether the words count something else, or what is meant stands at another number."""
-    nouns = said.nouns - {"things"} if sought.sorts and tells_sorts(language) else said.nouns
-    if _is_other(sought.nouns, nouns) or _stands_elsewhere(sought, said, text, language):
+    if _is_other(sought.nouns, _sure_nouns(sought, said, text, language)) or _stands_elsewhere(
+        sought, said, text, language
+    ):
         return True
     return is_english(language) and (
         _is_called_elsewhere(sought, said, text, language)
@@ -267,6 +268,15 @@ def behind(said: Said, text: str, language: str) -> str:
     """The text behind a number, up to the next one."""
     after = min((one.number[0] for one in read(text, language).said if one.number[0] > said.number[0]), default=None)
     return text[said.number[1] : after]
+
+
+def _sure_nouns(sought: Sought, said: Said, text: str, language: str) -> frozenset[str]:
+    """The nouns of a number, without things that may be what is sought, or part of another noun: house owners."""
+    if "things" not in said.nouns or not sought.sorts or not tells_sorts(language):
+        return said.nouns
+    noun = noun_behind(behind(said, text, language), language)
+    is_sure = noun is not None and are_apart(sought.sorts, noun[1])
+    return said.nouns if is_sure else said.nouns - {"things"}
 
 
 def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:

@@ -38,7 +38,7 @@ from generator.check.context import Context
 from generator.check.sections import headed, mentioned, sections
 from generator.check.texts import english_words, own_texts_in
 from generator.check.written import Written
-from generator.model import Actor, Claim, Fact, Noun, Place, Row, Site, claims_of, quantities_of
+from generator.model import Actor, Claim, Fact, Figure, Noun, Place, Row, Site, claims_of, quantities_of
 from generator.model.explainer import Translation
 from generator.model.roles import Heading, walk
 from generator.notice import At, Keys
@@ -112,24 +112,35 @@ def _titled(context: Context, fact: Fact, title: Told, borne: list[Told]) -> Ite
 def _at_figures(site: Site, row: Row, axes: frozenset[str]) -> Iterator[tuple[list[Told], frozenset[str]]]:
     """The exact words that a row cites, and the translations, each with the axes of the clauses at its figures."""
     figures = [one.figure for one in quantities_of(row) if one.figure.unit is None]
-    cited = [list(cited_texts(site, one)) for one in row.citations] if figures else []
-    for texts in ([one for every in cited for one in every[:1]], [one for every in cited for one in every[1:]]):
+    for texts in _apart(site, row) if figures else ():
         poles = ((language, pole) for language, text in texts for pole in poles_in(text, language) if pole.axis in axes)
-        told = ((pole.axis, read(pole.clause, language).said) for language, pole in poles)
-        near = {axis for axis, numbers in told if any(tells(figure, one) for one in numbers for figure in figures)}
-        yield from [(texts, frozenset(near))] if near else ()
+        near = frozenset(pole.axis for language, pole in poles if _has_one(figures, language, pole.clause))
+        yield from [(texts, near)] if near else ()
+
+
+def _apart(site: Site, row: Row) -> Iterator[list[Told]]:
+    """The exact words that a row cites, then the translations of these."""
+    cited = [list(cited_texts(site, one)) for one in row.citations]
+    yield [text for texts in cited for text in texts[:1]]
+    yield [text for texts in cited for text in texts[1:]]
+
+
+def _has_one(figures: list[Figure], language: str, clause: str) -> bool:
+    """Whether a clause has the number of one of some figures."""
+    numbers = read(clause, language).said
+    return any(tells(figure, number) for number in numbers for figure in figures)
 
 
 def _of_trade(fact: Fact, title: Told, borne: Iterable[Told]) -> Iterator[str]:
     """The noun with which a title begins, where it is a trade of which the words for its people have none: players."""
     language, text = title
     noun = noun_behind(f" {text}", language)
-    trades = noun[1] & TITLED if noun is not None else frozenset[str]()
-    if noun is not None and len(noun[1]) == 1 and trades:
+    word = text[noun[0][0] - 1 : noun[0][1] - 1] if noun is not None else ""
+    trades = sorts_in(word, language) & TITLED if word else frozenset[str]()
+    if trades:
         nouns = ((code or language, form) for code, forms in (fact.of.forms if fact.of else ()) for _, form in forms)
         known = frozenset[str]().union(*(sorts_in(words, code) for code, words in (*borne, *nouns)))
-        start, end = noun[0]
-        yield from [text[start - 1 : end - 1]] if "people" in known and known.isdisjoint(trades) else []
+        yield from [word] if "people" in known and known.isdisjoint(trades) else []
 
 
 def _of_mentions(site: Site, text: Written) -> Iterator[Slip]:
