@@ -28,6 +28,7 @@ from generator.numerals import (
     weigh,
 )
 from generator.numerals.said import harms_in
+from generator.numerals.things import sorts_in
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -122,9 +123,11 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
         harm = None
     role, unit = measured_by(noun.in_language(main, main)["other"]) if noun is not None else ("", "")
     called = frozenset(word for form in noun.everything() for word in form.split()) if noun is not None else frozenset()
+    titles = said.fact.title, *([said.row.says] if said.row.says is not None else [])
     return Sought(
-        quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), unit, role == "money", called
-    )
+        quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), unit, role == "money", called,
+        _sorts(quantity, noun, harm, main), tuple(told for one in titles for told in one.in_each(main)),
+    )  # fmt: skip
 
 
 def scoped_noun(said: RowRef, quantity: Quantity) -> Noun | None:
@@ -139,6 +142,16 @@ def _nouns(said: RowRef, quantity: Quantity, main: str) -> frozenset[str]:
     noun = scoped_noun(said, quantity)
     named = nouns_in(noun.in_language(main, main)["other"], main) if isinstance(noun, Noun) else frozenset()
     return named | frozenset(getattr(said.row, "who", ()) or getattr(said.fact, "who", ())) if named else named
+
+
+def _sorts(quantity: Quantity, noun: Noun | None, harm: str | None, main: str) -> frozenset[str]:
+    """The sorts of what a figure counts, by its noun; people, where something happened to whom nothing names."""
+    if quantity.relation != "whole" and quantity.of is None:
+        return sorts_in(quantity.path[-1].replace("-", " "), "en")
+    if noun is None:
+        return frozenset({"people"} if harm is not None else ())
+    named = ((language or main, form) for language, forms in noun.forms for _, form in forms)
+    return frozenset[str]().union(*(sorts_in(form, language) for language, form in named))
 
 
 def _held_against(quotes: list[Quote], said: RowRef, quantity: Quantity, sought: Sought) -> Iterator[Mismatch]:

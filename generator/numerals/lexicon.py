@@ -101,6 +101,12 @@ class Classes(dict[str, re.Pattern[str]]):
             return None
         return next((name for name, pattern in self.items() if pattern.match(text, start)), None)
 
+    def all_at(self, text: str, start: int) -> list[re.Match[str]]:
+        """What a text has for any of them at one place."""
+        if self._begins.match(text, start) is None:
+            return []
+        return [match for pattern in self.values() if (match := pattern.match(text, start)) is not None]
+
     def named_in(self, text: str) -> frozenset[str]:
         """Those that a text has anything for."""
         return frozenset(name for name, _ in self.found_in(text))
@@ -182,6 +188,11 @@ def contraries() -> Mapping[str, str]:
     return _of_axes()["contrary"]
 
 
+def sorts_told() -> Mapping[str, Any]:
+    """How the sorts of what is counted are related: which are wider, which alike, and whose are apart."""
+    return _of_axes()["sorts"]
+
+
 @cache
 def _currencies() -> Mapping[str, str]:
     return {word: name for name, words in table("en")["money"].items() for word in words.split()}
@@ -208,6 +219,12 @@ def _table(language: str, name: str) -> Mapping[str, re.Pattern[str]]:
 def classes_of(language: str, name: str) -> Classes:
     """One of a language's tables of words as classes, where most texts have nothing for any."""
     return _classes(table(language), table(language).get(name, {}))
+
+
+@cache
+def things_of(language: str) -> Classes:
+    """The sorts of what is counted."""
+    return _classes(table(language), _sorts(table(language)))
 
 
 class _Asked:
@@ -285,13 +302,29 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         _classes(raw, {key.replace("-", " "): words for key, words in reversed(raw["words"].items())}),
         _bounding(raw),
         _classes(raw, {harm: _either(raw.get("said", {}).get(harm), words) for harm, words in raw["harms"].items()}),
-        _classes(raw, raw["nouns"]),
+        _classes(raw, raw["nouns"] | _things(raw)),
         _classes(raw, raw["before"], r"[ (:]{0,2}$"),
         _behind(raw["behind"], _either(*measured.values())),
-        re.compile(rf"[ -]?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE),
+        re.compile(
+            rf"[ -]?(?:{raw.get('units-behind', '(?!)')})?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE
+        ),
         raw["decimal"],
         raw.get("unspaced", False),
     )
+
+
+def _things(raw: Mapping[str, Any]) -> dict[str, str]:
+    """What can hardly be said of people, as one class, where a language tells its sorts."""
+    sorts = _sorts(raw) if "things" in raw else {}
+    words = [sorts[sort] for sort in sorts_told()["things"].split() if sort in sorts]
+    return {"things": _either(*words)} if words else {}
+
+
+def _sorts(raw: Mapping[str, Any]) -> dict[str, str]:
+    """The words for sorts of what is counted: of its table of things, and of its poles that tell sorts apart."""
+    axes, poles = sorts_told()["of"].split(), (name.partition("-") for name in raw.get("poles", {}))
+    named = {sort: raw["poles"][f"{axis}-{sort}"] for axis, _, sort in poles if axis in axes}
+    return {**raw.get("things", {}), **named}
 
 
 def _classes(raw: Mapping[str, Any], table: Mapping[str, str], ending: str = "") -> Classes:

@@ -15,13 +15,14 @@ from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of
 from generator.numerals.nouns import PERSONS, THINGS, span_of
 from generator.numerals.reading import Reading, read
 from generator.numerals.said import Said, harms_in
+from generator.numerals.things import are_apart, noun_behind, sorts_in, tells_sorts
 
 Fault = Literal[
-    "number", "role", "unit", "negated", "share", "harm", "noun", "bounds",
+    "number", "role", "unit", "negated", "share", "harm", "noun", "sort", "bounds",
     "unread", "denied", "coming", "harm-unsaid", "harm-open", "bounds-unread",
 ]  # fmt: skip
 """What is amiss: `number` (it is not there) to `bounds` are sure, those behind are what the words leave open."""
-SURE: frozenset[Fault] = frozenset({"number", "role", "unit", "negated", "share", "harm", "noun", "bounds"})
+SURE: frozenset[Fault] = frozenset({"number", "role", "unit", "negated", "share", "harm", "noun", "sort", "bounds"})
 _ROLES: dict[str, frozenset[str | None]] = {
     "percent": frozenset({"percent"}),
     "currency": frozenset({"money", None}),
@@ -56,7 +57,8 @@ class Sought:
 
     `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week,
     `unit` is what it measures in, where its noun is a unit; years may be an age. `is_money` tells that its noun is a
-    currency, which has no code here or is given none. `called` are the words of its noun.
+    currency, which has no code here or is given none. `called` are the words of its noun, `sorts` those of
+    its things; and `beside` other texts that tell them, each behind its language.
     """
 
     figure: Figure
@@ -67,6 +69,8 @@ class Sought:
     unit: str = ""
     is_money: bool = False
     called: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,10 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     if said.is_share and not sought.is_part and not said.nouns & sought.nouns - {"people"}:
         faults.append("share")
     faults += _harm_faults(sought, said, text, language)
-    faults += ["noun"] if _counts_other(sought, said, text, language) else []
+    if _counts_other(sought, said, text, language):
+        faults.append("noun")
+    elif _is_of_another_sort(sought, said, text, language):
+        faults.append("sort")
     faults += _bound_faults(sought.figure, said, language)
     return faults
 
@@ -236,13 +243,40 @@ def _is_of_the_next(said: Said, text: str, language: str) -> bool:
 
 def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
     """Whether the words count something else, or what is meant stands at another number."""
-    if _is_other(sought.nouns, said.nouns) or _stands_elsewhere(sought, said, text, language):
+    if _is_other(sought.nouns, _sure_nouns(sought, said, text, language)) or _stands_elsewhere(
+        sought, said, text, language
+    ):
         return True
     return is_english(language) and (
         _is_called_elsewhere(sought, said, text, language)
         or _is_of_things(sought, said, text, language)
         or _is_of_families(sought, said, text, language)
     )
+
+
+def _is_of_another_sort(sought: Sought, said: Said, text: str, language: str) -> bool:
+    """Whether the noun behind a number is of sorts that neither the figure nor what tells of it has."""
+    if not sought.sorts or said.role is not None or said.is_implied or sought.figure.unit is not None:
+        return False
+    noun = noun_behind(behind(said, text, language), language)
+    if noun is None or not are_apart(sought.sorts, noun[1]):
+        return False
+    return all(are_apart(sorts_in(words, code), noun[1]) for code, words in sought.beside)
+
+
+def behind(said: Said, text: str, language: str) -> str:
+    """The text behind a number, up to the next one."""
+    after = min((one.number[0] for one in read(text, language).said if one.number[0] > said.number[0]), default=None)
+    return text[said.number[1] : after]
+
+
+def _sure_nouns(sought: Sought, said: Said, text: str, language: str) -> frozenset[str]:
+    """The nouns of a number, without things that may be what is sought, or part of another noun: house owners."""
+    if "things" not in said.nouns or not sought.sorts or not tells_sorts(language):
+        return said.nouns
+    noun = noun_behind(behind(said, text, language), language)
+    is_sure = noun is not None and are_apart(sought.sorts, noun[1])
+    return said.nouns if is_sure else said.nouns - {"things"}
 
 
 def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:

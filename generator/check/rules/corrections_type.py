@@ -50,9 +50,9 @@ def _wrong(context: Context, text: str, language: str, changes: list[Change]) ->
 
 
 def _of_another_sort(at: At, correction: Correction, language: str, text: str) -> Iterator[Finding]:
-    ours, theirs, revised, we = (
-        words_of(language, "corrections", name).search(text) for name in ("ours", "theirs", "revised", "we")
-    )
+    changed = words_of(language, "corrections", "unchanged").sub("", text)
+    ours, revised, we = (words_of(language, "corrections", name).search(text) for name in ("ours", "revised", "we"))
+    theirs = words_of(language, "corrections", "theirs").search(changed)
     if correction.type in ("source-revised", "update") and ours is not None and theirs is None:
         found = f"is {correction.type}, but “{ours[0]}” is a mistake of our own"
         yield Finding(at, found, "write type: correction, or say what the source changed", ours[0], text)

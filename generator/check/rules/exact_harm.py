@@ -19,7 +19,7 @@ _OF_THEM = re.compile(r"(?: of (?:them|those|these|whom))? ")
 def _run(context: Context) -> Findings:
     for mismatch in context.mismatches:
         place = mismatch.place
-        if place is not None and mismatch.fault in ("harm", "noun") and not _is_called(mismatch, place):
+        if place is not None and mismatch.fault in ("harm", "noun", "sort") and not _is_called(mismatch, place):
             yield _mismatched(mismatch, place)
     for said in context.said:
         for quantity in said.quantities:
@@ -47,6 +47,9 @@ def _mismatched(mismatch: Mismatch, place: Said) -> Finding:
     is_thing = mismatch.said.fact.kind == "number"
     if mismatch.fault == "noun" and (not told or "people" in told or is_thing):
         found = f"what {name} counts stands at another number in {words} than “{mismatch.slip}”"
+    elif mismatch.fault == "sort":
+        behind = " ".join(mismatch.exact[place.number[1] :].split()[:2])
+        found = f"“{mismatch.slip} {behind}” in {words} is of something else than {name} counts"
     at = mismatch.said.at_figure(mismatch.quantity)
     return Finding(at, found, "quote the words that say it, or correct the figure", mismatch.slip, mismatch.exact)
 
@@ -95,9 +98,11 @@ CHECK = Check(
     explanation="""\
 “9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the figure
 counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure, people are
-no tanks, houses no families, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques. Fighters who
-are captured are `detained`, not `abducted`, and `of: fighters` is no `who: civilians`. “No deaths were reported” is
-`none reported`, and not `0`. Sentences are richer than this rule: where they say it all the same, answer it.""",
+no tanks, houses no families, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques. The noun at the
+number, in Arabic, English, French, German or Spanish, is of a sort that the figure counts by its noun, title or `says`,
+or of a wider or narrower one: vehicles may be lorries, and never houses, beds no people. Fighters who are captured are
+`detained`, not `abducted`, and `of: fighters` is no `who: civilians`. “No deaths were reported” is `none reported`, and
+not `0`. Sentences are richer than this rule: where they say it all the same, answer it.""",
     bad="""\
 killed: 9
 exact: 9 injured and no deaths

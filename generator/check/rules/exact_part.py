@@ -109,7 +109,7 @@ def _of_others(context: Context, said: RowRef, quantity: Quantity, of: Noun) -> 
 
 def _stands_elsewhere(context: Context, said: RowRef, quantity: Quantity) -> bool:
     """Whether `exact-harm` has said already that the words have the noun at another number."""
-    noun = (one for one in context.mismatches if one.fault == "noun" and one.said.row is said.row)
+    noun = (one for one in context.mismatches if one.fault in ("noun", "sort") and one.said.row is said.row)
     return any(one.quantity.path == quantity.path for one in noun)
 
 

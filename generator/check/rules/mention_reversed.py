@@ -215,9 +215,12 @@ mutiny and treason) is held where one text says what the other does: in translat
 about what a clause of the facts there is about, whose other word this text has not. A translation is held to its exact
 words, and a text in a further language to the main one, by what they name as well: the port is no hospital, shelling no
 flood, an army no front, lorries no tonnes, and one ministry not another; nor does it have those killed who were hurt.
-Nor does a title have it said by somebody who says nothing there. Beside a mention the detained are not charged, those
-who fell ill not dead, and what arrived is not on its way. In a mention's words and in `says` nobody does what the exact
-words have another do, and a sentence does not deny what these say.
+Nor does a title have it said by somebody who says nothing there, nor is it of players where all words speak of people.
+The title and the noun of a figure are held to the words at its number as well: gates that were locked are not open
+there, those who are held not freed, destroyed is not damaged, without water not without electricity, and the school is
+no hospital; what is closed until the inquiry ends, or in both directions, is so in `says`. Beside a mention the
+detained are not charged, those who fell ill not dead, and what arrived is not on its way. In a mention's words and in
+`says` nobody does what the exact words have another do, and a sentence does not deny what these say.
 
 Who may pass is held to the statuses of a closure and to the words cited for it, each sort of people and traffic by
 itself: “open to people and closed to lorries” is not “open to lorries and closed to people”, and where it is “open to

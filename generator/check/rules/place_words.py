@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,6 +17,7 @@ from generator.check.words import quoted
 from generator.check.written import Written
 from generator.model import Citation, Fact
 from generator.notice import Keys
+from generator.numerals import read, tells
 from generator.numerals.lexicon import classes_of, lexicon, table, words_of
 from generator.numerals.normal import normal
 
@@ -29,6 +30,8 @@ _TOWNS = frozenset({"city", "town"})
 _LEADING = frozenset({"road", "water"})
 """What is called by the places that it leads from and to."""
 _NEVER = re.compile("(?!)")
+_LIVED_IN = frozenset(("city", "town", "village", "province", "area"))
+"""The kinds of places that people who are back are at home in; in a camp they are guests."""
 _IN = re.compile(rf"\b(?:{table('en')['ways']['within']})\s(?:the\s)?$", re.IGNORECASE)
 _SITE = words_of("en", "place-told", "site")
 _Named = tuple[str, list[PlaceNamed]]
@@ -210,14 +213,12 @@ def _moved(words: _Words) -> Iterator[Finding]:
 
 
 def _returned(context: Context, said: RowRef) -> Iterator[Finding]:
-    """Those who are back in the town, or the village, by words that call it so, and have left it by title and fact."""
+    """Those who are back at a figure, in the town by words that call it so, and have left it by title or kind."""
     left, places = said.fact.scoped("from_", said.claim, said.row) or (), context.site.places
     homes = {places[id].kind for id in left if id in places}
     for way, code, text in texts_of(context.site, said) if homes and _is_of_leaving(context, said) else ():
-        ways, known = _ways_home(text, code), lexicon(code)
-        if known is None or {pole.pole for pole in ways} != {"back"}:
-            continue
-        if homes & classes_of(known.language, "homeward").named_in(normal(text, known.language).text):
+        ways = _ways_home(text, code)
+        if {pole.pole for pole in ways} == {"back"} and _are_at_home(said, homes, (text, code), ways[0]):
             found = f"“{ways[0].word}” is said of those who left {quoted(left)}"
             yield Finding(said.at(*way), found, "correct from:, or the words", ways[0].word, text)
 
@@ -226,7 +227,25 @@ def _is_of_leaving(context: Context, said: RowRef) -> bool:
     """Whether a title of a row's fact has people leave, and none has them be back."""
     titles = [(text, code, lexicon(code)) for code, text in said.fact.title.in_each(context.main)]
     leaves = (known is not None and known.table("ways").get("from", _NEVER).search(text) for text, _, known in titles)
-    return any(leaves) and not any(pole.pole == "back" for text, code, _ in titles for pole in _ways_home(text, code))
+    return (said.fact.kind == "displacement" or any(leaves)) and not any(
+        pole.pole == "back" for text, code, _ in titles for pole in _ways_home(text, code)
+    )
+
+
+def _are_at_home(said: RowRef, homes: Collection[str], told: tuple[str, str], back: Pole) -> bool:
+    """Whether those who are back are so in such a place by its name, or have not left others' where their number is."""
+    text, known = told[0], lexicon(told[1])
+    if known is None:
+        return False
+    homeward = classes_of(known.language, "homeward").named_in(normal(text, known.language).text)
+    if homeward or not _LIVED_IN.issuperset(homes) or known.table("ways").get("from", _NEVER).search(text):
+        return not homeward.isdisjoint(homes)
+    return _is_counted(said, told[1], back)
+
+
+def _is_counted(said: RowRef, language: str, back: Pole) -> bool:
+    """Whether the clause of those who are back has a number of the row's."""
+    return any(tells(one.figure, number) for number in read(back.clause, language).said for one in said.quantities)
 
 
 def _ways_home(text: str, language: str) -> list[Pole]:
@@ -265,7 +284,8 @@ CHECK = Check(
 Where title and exact words say that something is in Otherton, and nothing of the place under `where`, one of the two is
 wrong; so it is where one citation alone is of another place. Likewise `from` and `towards`, where the words say that
 people left, or reached, another place, where a translation names another one than the words that it is of, or that they
-reached the one under `from`: “have returned to the town” is said of none who left it. Who is freed “from Otherton
+reached the one under `from`: “have returned to the town” is said of none who left it, nor “3,200 people have returned”
+of those who by kind and title had to leave. Who is freed “from Otherton
 prison” was freed there.
 
 All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is

@@ -32,23 +32,24 @@ from generator.check.beside.polarity.poles import (
 )
 from generator.check.beside.polarity.stances import turned_verb
 from generator.check.check import Slip
-from generator.check.cited import english, is_cited_in_english, texts_cited
+from generator.check.cited import cited_texts, english, is_cited_in_english, texts_cited
 from generator.check.clauses import clauses_in
 from generator.check.context import Context
 from generator.check.sections import headed, mentioned, sections
 from generator.check.texts import english_words, own_texts_in
 from generator.check.written import Written
-from generator.model import Actor, Fact, Place, Row, Site, claims_of, quantities_of
+from generator.model import Actor, Claim, Fact, Figure, Noun, Place, Row, Site, claims_of, quantities_of
 from generator.model.explainer import Translation
 from generator.model.roles import Heading, walk
 from generator.notice import At, Keys
-from generator.numerals import is_english
+from generator.numerals import is_english, read, tells
 from generator.numerals.lexicon import lists
+from generator.numerals.things import TITLED, are_apart, noun_behind, sorts_in
 
 _AXES = asked("alike", "apart", "freely")
 _SHARED, _APART = 1, 2
 """How many words two clauses have in common, besides those at the poles, where they are of the same things."""
-_OF_THEM, _ASIDE = lists("titles", "of-them aside")
+_OF_THEM, _ASIDE, _ASKS = lists("titles", "of-them aside asks")
 Judge = Callable[[Told, Told], Iterator[str]]
 """The words of a text that say otherwise than another one that it is of."""
 _IN_HEADS = frozenset(("work",))
@@ -88,7 +89,8 @@ def _in_fact(context: Context, fact: Fact) -> Iterator[tuple[Keys, str, str]]:
     yield from ((keys, word, text) for keys, _, word, text in slips)
     borne = [*told, *told_of_kind(fact)]
     yield from ((("of",), word, noun) for word, noun in _of_nouns(fact, context.main, borne))
-    yield from ((("claims",), word, noun) for _, _, row in fact.rows() for word, noun in _of_parts(context, row))
+    for _, claim, row in fact.rows():
+        yield from ((("claims",), word, noun) for word, noun in _of_counted(context, fact, claim, row))
     for one in fact.title.in_each(context.main):
         words = (*_of_bearing(one, borne), *_titled(context, fact, one, borne))
         yield from ((("title",), word, one[1]) for word in dict.fromkeys(words))
@@ -98,10 +100,47 @@ def _in_fact(context: Context, fact: Fact) -> Iterator[tuple[Keys, str, str]]:
 
 def _titled(context: Context, fact: Fact, title: Told, borne: list[Told]) -> Iterator[str]:
     """The words of a title for what nothing there says, nor any row with a figure, or by which another speaks."""
-    yield from exchanged(title, borne, asked("titled"))
-    for row in (row for _, _, row in fact.rows() if any(True for _ in quantities_of(row))):
-        yield from exchanged(title, texts_cited(context.site, row), asked("counted"))
+    told = {pole.axis for pole in poles_in(*title[::-1])} if not _ASKS.search(title[1]) else set[str]()
+    yield from exchanged(title, borne, asked("titled")) if told else ()
+    if told & asked("counted"):
+        pairs = (pair for _, _, row in fact.rows() for pair in _at_figures(context.site, row, asked("counted")))
+        yield from (word for texts, axes in pairs for word in exchanged(title, texts, axes))
+    yield from _of_trade(fact, title, borne)
     yield from _said_otherwise(context.site, fact, title, context.once(names_of))
+
+
+def _at_figures(site: Site, row: Row, axes: frozenset[str]) -> Iterator[tuple[list[Told], frozenset[str]]]:
+    """The exact words that a row cites, and the translations, each with the axes of the clauses at its figures."""
+    figures = [one.figure for one in quantities_of(row) if one.figure.unit is None]
+    for texts in _apart(site, row) if figures else ():
+        poles = ((language, pole) for language, text in texts for pole in poles_in(text, language) if pole.axis in axes)
+        near = frozenset(pole.axis for language, pole in poles if _has_one(figures, language, pole.clause))
+        yield from [(texts, near)] if near else ()
+
+
+def _apart(site: Site, row: Row) -> Iterator[list[Told]]:
+    """The exact words that a row cites, then the translations of these."""
+    cited = [list(cited_texts(site, one)) for one in row.citations]
+    yield [text for texts in cited for text in texts[:1]]
+    yield [text for texts in cited for text in texts[1:]]
+
+
+def _has_one(figures: list[Figure], language: str, clause: str) -> bool:
+    """Whether a clause has the number of one of some figures."""
+    numbers = read(clause, language).said
+    return any(tells(figure, number) for number in numbers for figure in figures)
+
+
+def _of_trade(fact: Fact, title: Told, borne: Iterable[Told]) -> Iterator[str]:
+    """The noun with which a title begins, where it is a trade of which the words for its people have none: players."""
+    language, text = title
+    noun = noun_behind(f" {text}", language)
+    word = text[noun[0][0] - 1 : noun[0][1] - 1] if noun is not None else ""
+    trades = sorts_in(word, language) & TITLED if word else frozenset[str]()
+    if trades:
+        nouns = ((code or language, form) for code, forms in (fact.of.forms if fact.of else ()) for _, form in forms)
+        known = frozenset[str]().union(*(sorts_in(words, code) for code, words in (*borne, *nouns)))
+        yield from [word] if "people" in known and known.isdisjoint(trades) else []
 
 
 def _of_mentions(site: Site, text: Written) -> Iterator[Slip]:
@@ -182,12 +221,25 @@ def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, s
     yield from ((word, told[1]) for told in nouns for word in affirmed(told, borne, frozenset({"sure", "each"})))
 
 
-def _of_parts(context: Context, row: Row) -> Iterator[tuple[str, str]]:
-    """The words of what a part counts for how badly they are hurt, where the words cited have but the other."""
-    nouns = [one.of.in_language("en", context.main)["other"] for one in quantities_of(row) if one.of is not None]
-    hurt = [noun for noun in nouns if any(pole.axis == "state" for pole in poles_in(noun, "en"))]
-    cited = list(texts_cited(context.site, row)) if hurt else []
-    yield from ((word, noun) for noun in hurt for word in exchanged(("en", noun), cited, frozenset({"state"})))
+def _of_counted(context: Context, fact: Fact, claim: Claim, row: Row) -> Iterator[tuple[str, str]]:
+    """The words of what a figure counts for where they are, how badly hurt, or what is so, where the cited ones differ.
+
+    Of sorts that are wider, narrower or alike nothing is said: food may be flour.
+    """
+    forms = [noun.in_language("en", context.main)["other"] for noun in _nouns_of(fact, claim, row)]
+    nouns = [noun for noun in forms if any(pole.axis in asked("of") for pole in poles_in(noun, "en"))]
+    cited = list(texts_cited(context.site, row)) if nouns else []
+    sorts = frozenset[str]().union(*(sorts_in(text, language) for language, text in cited))
+    for noun in nouns:
+        words = exchanged(("en", noun), cited, asked("of"))
+        yield from ((word, noun) for word in words if are_apart(sorts_in(word, "en"), sorts - sorts_in(noun, "en")))
+
+
+def _nouns_of(fact: Fact, claim: Claim, row: Row) -> list[Noun]:
+    """The nouns of the figures of a row, each once."""
+    told = (one for one in quantities_of(row) if one.figure.unit is None)
+    nouns = (one.of or fact.scoped("of", claim, row) for one in told)
+    return list(dict.fromkeys(noun for noun in nouns if noun is not None))
 
 
 def _of_translated_heads(context: Context, text: Written, one: Translation) -> Iterator[Slip]:
