@@ -1,7 +1,7 @@
 """Days that a source's words name: Friday, 9 January, in February; and whether a time of the content is one of them.
 
 In: a text and its language; a `When` or a `Moment`. Out: the days as written, with the word before them (since, by),
-and the days of a time; whether it is, or runs over, a date. A month or a date is read in English alone, a weekday in
+and the days of a time; whether it is, or runs over, a date. A month is read in English alone, a weekday and a date in
 every language with a table.
 """
 
@@ -79,6 +79,8 @@ def days_named(text: str, language: str) -> Iterator[DayNamed]:
         yield from _weekdays(text, known)
     if is_english(language):
         yield from _dates(text, language)
+    elif known is not None and "weekdays" in known.raw:
+        yield from _foreign_dates(text, known)
 
 
 def clocks_named(text: str, language: str) -> Iterator[Clock]:
@@ -217,6 +219,16 @@ def _dates(text: str, language: str) -> Iterator[DayNamed]:
     for match in _MONTH.finditer(text):
         month = _MONTHS.index(match["month"].lower()) + 1
         yield DayNamed(match["month"], "", None, month, harms=_happened(text[: match.start("month")]))
+
+
+def _foreign_dates(text: str, known: Lexicon) -> Iterator[DayNamed]:
+    """The dates of a text in another language, each with what happened to somebody by the words before it."""
+    for found in read(text, known.language).dates:
+        near = text[max(0, found.start - _NEAR) : found.start]
+        if found.day is not None and not found.is_turned and not known.table("weekdays")["ahead"].search(near):
+            way, harms = _way(known, near), harms_in(text[: found.start][-2 * _NEAR :], known.language)
+            words = text[found.start : found.end]
+            yield DayNamed(words, way, None, found.month, found.day, found.year, harms)
 
 
 def _way_before(before: str) -> Way:

@@ -38,6 +38,7 @@ from generator.check.borne import (
     remedy_for,
 )
 from generator.check.cited import language_of
+from generator.check.days import is_weekday, names_date
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import facts_drawn, sections
 from generator.check.texts import own_texts, titles
@@ -61,7 +62,7 @@ from generator.model.derived import operands, worked_out
 from generator.model.figure import WORDS
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
-from generator.numerals import Compared, is_english, may_have_number, read
+from generator.numerals import Compared, Date, is_english, may_have_number, read
 from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import normal
 from generator.numerals.nouns import PEOPLE
@@ -76,6 +77,7 @@ _MAY_COUNT = frozenset({"", "count", "bare"})
 _TEN = 10
 _NEAR = 120
 _THESE, _PASSED, _KNOWN, _OF_THE = lists("numbers", "these passed known of-the")
+(_DOCUMENT,) = lists("numbers", "document")
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
 
@@ -216,7 +218,7 @@ class _Numbers:
         """Whether a number is that of a source's title, or what two figures or two times of the facts make."""
         sentence = passage[-1].text
         before, behind = sentence[: slip.start], sentence[slip.end :]
-        if self._is_labelled(slip, before, text.language, near):
+        if self._is_labelled(slip, before, text.language, near) or self._is_issued(slip, passage[-1], drawn):
             return True
         words = sentence[slip.start : slip.end]
         times = (*self._days(drawn).times, text.explainer.as_of)
@@ -253,6 +255,15 @@ class _Numbers:
         """The numbers in the words that a citation brings."""
         texts = ((ref.exact or "", language_of(self.site, ref.source)) for ref in cite.refs)
         return (number.value for text, language in texts for number in read(text, language).numbers)
+
+    def _is_issued(self, slip: Slip, sentence: Sentence, drawn: Iterable[Fact]) -> bool:
+        """Whether it is the day of a source of the page, “its notice of 11 March”, where nothing is cited for it."""
+        text = sentence.text
+        if sentence.mentions or sentence.cites or not _DOCUMENT.search(text, 0, slip.start):
+            return False
+        days = [one for one in read(text, "en").dates if one.start == slip.start]
+        issued = [time for fact in drawn for source in _sources(self.site, fact) for time in of_source(source).times]
+        return any(names_date(one, day) and _is_its_weekday(one, day) for day in days for one in issued)
 
     def _is_labelled(self, slip: Slip, before: str, language: str, near: Iterable[Fact]) -> bool:
         """Whether it is the number that one of the facts' sources bears in its title."""
@@ -459,6 +470,10 @@ def _texts(site: Site, fact: Fact) -> Iterator[_Text]:
                 yield _Text(keys, string, language)
 
 
+def _is_its_weekday(moment: When | Moment, day: Date) -> bool:
+    return day.weekday is None or day.day is None or is_weekday(moment, day)
+
+
 def _is_corrections(keys: Keys) -> bool:
     return keys[0] == "corrections"
 
@@ -479,7 +494,15 @@ def _is_round(least: int, one: Backed) -> bool:
 def _of_changes(site: Site, holder: Fact | Explainer) -> Backing:
     """By how much corrections changed a number."""
     main = site.settings.main
-    return Backing(frozenset(number for one in holder.corrections for number in _difference(one, main)))
+    return Backing(frozenset(number for one in holder.corrections for number in _change(one, main)))
+
+
+def _change(correction: Correction, main: str) -> Iterator[Backed]:
+    yield from _difference(correction, main)
+    texts = ([*filter(str.isdecimal, next(one.everything()))] for one in (correction.was, correction.now))
+    was, now = texts
+    if sorted(was) == sorted(now):
+        yield from (Backed(int(digit)) for digit, other in zip(was, now, strict=True) if digit != other)
 
 
 def _difference(correction: Correction, main: str) -> Iterator[Backed]:

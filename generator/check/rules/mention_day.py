@@ -7,6 +7,7 @@ from generator.check.beside.chronology.days import Calendar, other_day, stray_da
 from generator.check.beside.chronology.later import (
     has_lengths,
     miscounted,
+    misnumbered,
     misspaced,
     of_heads,
     unlasting,
@@ -89,12 +90,8 @@ def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
 def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
     """What is amiss with the day or the month that a mention is told in, its words, empty if nothing, and a remedy."""
     day = other_day(one, refs, calendar) or told_day(one, calendar)
-    if day is None and (words := miscounted(one, calendar) or misspaced(one, calendar)):
-        return f"is another length of time than lies before “{one.mention.address}”", words, _ANEW
-    if day is None and (words := other_part(one)):
-        return f"is no part of the day of “{one.mention.address}”", words, _REMEDY
     if day is None:
-        return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar), _REMEDY
+        return _untimely(one, refs, calendar)
     row = calendar.row_of(one.claims, day)
     if row is None:
         return f"is no day of “{one.mention.address}”", day.words, _REMEDY
@@ -106,6 +103,17 @@ def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, 
     return found, day.words, f"mention the row of that day, [[{of_day}{words}]], or name the day of this one"
 
 
+def _untimely(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
+    """The same of a length of time, of the day that it is since something began, of a part of the day, of a month."""
+    if words := miscounted(one, calendar) or misspaced(one, calendar):
+        return f"is another length of time than lies before “{one.mention.address}”", words, _ANEW
+    if words := misnumbered(one, calendar):
+        return f"is no day so counted on which “{one.mention.address}” was", words, _ANEW
+    if words := other_part(one):
+        return f"is no part of the day of “{one.mention.address}”", words, _REMEDY
+    return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar), _REMEDY
+
+
 def _is_printed(one: Beside, address: Address, row: Row) -> bool:
     """Whether a mention is of a row at this address, by that or as the one that the page prints."""
     return address == one.mention.address or (one.mention.address.row is None and row in one.rows)
@@ -115,22 +123,24 @@ CHECK = Check(
     code="mention-day",
     title="A figure is told on a day that its fact does not have",
     explanation="""\
-“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence names
-beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was issued.
-So is the month (“In May, …”), and the weekday behind a date (“`[[…|14 November]]`, a Saturday”). Where the claim has a
-row for that day, it is that row that is mentioned. In a sentence that mentions nothing, the day is one that the facts
-under the same heading have; in a mention's own words, one that its fact has. Who is alone named as its voice has the
-days of its own claim: “on Monday the army spoke of `[[…#army]]`” is a day of that. What “has been so since Sunday”
-right behind `since …` began on that day, and at that hour; what is so “until Thursday” ends on that day. “By Monday”,
-“its list of Monday” and a day of which nobody says or publishes anything are days for which a row speaks, or of the
-event, and not only when its source was issued. A part of the day (“at dusk”, “on the evening of 9 November”) is one of
-the times or the words, where these have any, and “the night of 3 November” begins on the 3rd. “Two days later”, “the
-following day” or “an hour later” is so long after what was told before it: the days, hours and mentions of the sentence
-and of those before, or the event; “two days after the sinking” is so long after a day of some fact, of that which is
-called so where one is, or is told so further up. In a head no two days of the facts below may lie so far apart.
-Days in heads are days of the facts below, and a count “goes no further than” a day with which one of their times ends.
-“The ministry announced it two days later”, “a day after the observers”: voices have the days on which they spoke, or
-on which what they are cited from was published. These say who “spoke first”, or before or after whom or what.
+“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence
+names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was
+issued. So is the month (“In May, …”, “since May”), and the weekday behind a date (“`[[…|14 November]]`, a Saturday”).
+Where the claim has a row for that day, it is that row that is mentioned. In a sentence that mentions nothing, the day
+is one that the facts under the same heading have; in a mention's own words, one that its fact has. Who is alone named
+as its voice has the days of its own claim: “on Monday the army spoke of `[[…#army]]`” is a day of that. What “has been
+so since Sunday” right behind `since …` began on that day, and at that hour; what is so “until Thursday” ends on that
+day. “By Monday”, “its list of Monday” and a day of which nobody says or publishes anything are days for which a row
+speaks, or of the event, and not only when its source was issued. A part of the day (“at dusk”, “on the evening of 9
+November”) is one of the times or the words, where these have any, and “the night of 3 November” begins on the 3rd.
+“Two days later”, “the following day” or “an hour later” is so long after what was told before it: the days, hours and
+mentions of the sentence and of those before, or the event; “two days after the sinking” is so long after a day of some
+fact, of that which is called so where one is, or is told so further up; “the same day” is that of what was told
+before, and “on the third day” is counted from when a fact of the page began. Where a day stands beside a length, “by
+12 March, two days later”, that runs to it. In a head no two days of the facts below may lie so far apart. Days in
+heads are days of the facts below, and a count “goes no further than” a day with which one of their times ends. “The
+ministry announced it two days later”, “a day after the observers”: voices have the days on which they spoke, or on
+which what they are cited from was published. These say who “spoke first”, or before or after whom or what.
 """,
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].

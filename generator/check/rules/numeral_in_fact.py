@@ -14,13 +14,13 @@ CHECK = Check(
     code="numeral-in-fact",
     title="A fact’s own words have a number that its figures do not",
     explanation="""\
-`title`, `says`, `because`, `about`, `withdrawn` and whatever else of a fact is the newsroom's words: a slipped digit in
-them reads like a figure. A number there, as `numeral-unsupported` reads it, is one of the fact's figures or
-parts, a date of the fact or of a source that it cites, stands in its exact words, or belongs to a name: of a place, an
-actor, or a source that it cites; a number that was worked out has the times of the figures it was made of, and the
-numbers in their nouns, besides. `because` may name the day, from the event on, on which you looked for yourselves.
-A correction may also name what stands in a `was:`, which is not looked at itself. Translations are held to their
-exact words by `means-figure`.""",
+`title`, `says`, `because`, `about`, `withdrawn` and whatever else of a fact is the newsroom's words: a slipped digit
+in them reads like a figure. A number there, as `numeral-unsupported` reads it, is one of the fact's figures or parts,
+a date of the fact or of a source that it cites, stands in its exact words, or belongs to a name: of a place, an actor,
+or a source that it cites; a number that was worked out has the times of the figures it was made of, and the numbers in
+their nouns, besides. `because` may name the day, from the event on, on which you looked for yourselves. A correction
+may also name what stands in a `was:`, which is not looked at itself, and digits that changed places. Translations are
+held to their exact words by `means-figure`.""",
     bad="""\
 because: The monitor has 21, civil defence at least 12.
 claims:

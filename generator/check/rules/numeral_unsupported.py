@@ -29,13 +29,13 @@ brings words of its own. It has to be the same thing: no year counts people, no 
 killed is one of the wounded. A date is compared whole, its weekday too: with the times of those facts and of the
 sources, and with the page's `as_of`; in a sentence that mentions nothing, with those of the facts under its heading,
 or of the whole page where it has none there. What is left of one figure under the heading without another (“the other
-63”), the per cent that one is of another, and the days between two times of the facts need none. The number in a
-source's title needs no fact behind “no.”. “Several” is a figure where it is of people or of a harm. How many things a
-sentence mentions, or the list that it announces, needs no fact. Ordinals (the 21st winter), idioms (24-hour) and names
-of things (F-16) count nothing; names with numbers stand in `names.yaml` or the gazetteer. Titles, standfirsts and
-headings may have the numbers of any fact that the explainer draws on. Words of other languages (Arabic, German and
-eight more) are read where it is told what they count: اثنا عشر شخصا, zwölf Menschen. Best write `[[fact]]` and let the
-figure print itself.""",
+63”), the per cent that one is of another, and the days between two times of the facts need none. A source that the
+page draws on has its day (“its notice of 11 March”), and the number in its title needs no fact behind “no.”. “Several”
+is a figure where it is of people or of a harm. How many things a sentence mentions, or the list that it announces,
+needs no fact. Ordinals (the 21st winter), idioms (24-hour) and names of things (F-16) count nothing; names with
+numbers stand in `names.yaml` or the gazetteer. Titles, standfirsts and headings may have the numbers of any fact that
+the explainer draws on. Words of other languages (Arabic, German and eight more) are read where it is told what they
+count: اثنا عشر شخصا, zwölf Menschen. Best write `[[fact]]` and let the figure print itself.""",
     bad="""\
 Civil defence counted 21 dead in [[market-strike#civil-defence.killed]].
 """,

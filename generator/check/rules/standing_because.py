@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.check.answers import RESPONSIBLE, differ, independent, newest
+from generator.check.beside.chronology.days import Calendar
+from generator.check.beside.chronology.spoken import Spoken, misdated
+from generator.check.beside.names import names_of
 from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import texts_told
@@ -26,10 +29,20 @@ def _run(context: Context) -> Findings:
         if fact.because is not None:
             for language, text in fact.because.in_each(context.main):
                 yield from _held(context, fact, language, text)
+                yield from _timed(context, fact, language, text)
     for fact in context.standing("confirmed", "corroborated"):
         if fact.lead is None and (denial := _denial(context, fact)):
             found = f"is {fact.standing}, but “{denial}” is said of what another of its claims says"
             yield Finding(fact.at("standing"), found, "write contested, and because:", fact.standing, fact.standing)
+
+
+def _timed(context: Context, fact: Fact, language: str, text: str) -> Iterator[Finding]:
+    """The words of a reason by which its voices spoke one before the other, or of one day, and did not."""
+    if any(words_of(language, "spoken", name).search(text) for name in ("any", "of-day")):
+        spoken = Spoken(context.site, Calendar(context.site), context.once(names_of), (fact,))
+        for words in (*spoken.misordered(text, language, ()), *misdated(spoken, text, language)):
+            found = f"“{words}” is not how the days of its claims lie"
+            yield Finding(fact.at("because"), found, "correct it, or as_of: and said: of the claims", words, text)
 
 
 def _denial(context: Context, fact: Fact) -> str:
@@ -132,7 +145,8 @@ be. Nor does a reason that tells of a denial, or of one who alone has counted, m
 one that says that nobody could check makes it unverified, and one that says who has checked does not; and one that
 says that two agree, or what either of them says, no single-source. That a body decides, or that it is a party's word
 or count, confirms nothing that this party alone says. A confirmed fact says who looked, a contested one in what its
-claims differ. Where one claim denies what another answers, the fact is contested.""",
+claims differ. Who “spoke earlier than” another, and who counts “for the same day” or “an earlier day”, does so by
+`as_of` and `said`. Where one claim denies what another answers, the fact is contested.""",
     bad="""\
 standing: corroborated
 because: Two agencies, which share one list.

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english, texts_cited
+from generator.check.context import rows_of
 from generator.check.words import quoted
 from generator.model import KINDS, Fact, Source, citations_of
 from generator.numerals.lexicon import lists
@@ -31,6 +32,7 @@ def _run(context: Context) -> Findings:
             late |= {source.id: [*late[source.id], fact] for source in cited}
         else:
             others |= {source.id for source in cited}
+            yield from _rows(context, fact)
     yield from _sources(context, {id: facts for id, facts in late.items() if id not in others})
 
 
@@ -41,6 +43,18 @@ def _happened(context: Context) -> Iterator[tuple[Fact, list[Source]]]:
         if fact.standing != "declared" and not any(map(_EXPECTED.search, titles)):
             ids = {citation.source or "" for _, citation in citations_of(fact)}
             yield fact, [context.site.sources[id] for id in ids if id in context.site.sources]
+
+
+def _rows(context: Context, fact: Fact) -> Findings:
+    """The claims about people to whom something happened whose own sources are all from a day before that."""
+    # What is of no one day may have been counted while it went on.
+    is_event = KINDS[fact.kind].counts and fact.kind != "number" and fact.when.form in ("at", "span")
+    for said in rows_of(fact) if is_event else ():
+        cited = [one.source or "" for one in said.row.citations if one.source in context.site.sources]
+        last = max((context.last_of(context.site.sources[id]) for id in cited), default=None)
+        if last is not None and said.is_live and context.begins_after(fact.when, last):
+            found = f"tells what happened “{fact.when.text}”, after “{cited[0]}” was published"
+            yield Finding(said.at(), found, "correct source:, or when:")
 
 
 def _goes_on(context: Context, fact: Fact, last: datetime) -> bool:
@@ -74,6 +88,7 @@ CHECK = Check(
 What has happened is reported afterwards, to its end: so is a `number` of what happens one after another, as of
 violations or arrests, unless it may be yet to come. Either `when` or a source's date is wrong. What has been
 `declared`, and a number whose title says that it is expected, may begin later than the declaration, and is let pass.
+Nor does a claim about people to whom something happened cite sources from before that alone, whatever others cite.
 Where all facts that cite a source, two or more, happened after it, the source is named as well.""",
     bad="""\
 when: 2025-01-08

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english
 from generator.check.context import RowRef, rows_of
-from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_at, minute_of
+from generator.check.days import (
+    DayNamed,
+    clocks_named,
+    days_called,
+    days_named,
+    days_of,
+    is_long,
+    minute_at,
+    minute_of,
+    months_in,
+)
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When
 from generator.notice import At
@@ -21,6 +31,7 @@ _FRESH = timedelta(days=14)
 _YEAR, _YEARS = timedelta(days=300), timedelta(days=3 * 366)
 _CLAUSE = re.compile(r"[^.,;:]+(?:[.,;:]+|$)")
 _PAST, _PART, _DAYS = lists("rule-when-words", "past part days")
+_SINCE_MONTH, _BEFORE, _SPOKE_IN = lists("rule-when-words", "since-month before spoke-in")
 _DARK = frozenset(("evening", "night"))
 """Between which nobody draws a line."""
 
@@ -29,7 +40,7 @@ def _run(context: Context) -> Findings:
     seen: set[str] = set()
     for said in context.said:
         fact = said.fact
-        if fact.kind != "statement" and said.is_live and fact.id not in seen:
+        if said.is_live and fact.id not in seen and (fact.kind != "statement" or not _is_as_said(context, said)):
             found = next(_told_otherwise(context, said), None)
             if found is not None:
                 seen.add(fact.id)
@@ -37,16 +48,43 @@ def _run(context: Context) -> Findings:
     for fact in context.facts:
         if fact.id not in seen and fact.withdrawn is None:
             yield from _of_another_year(context, fact)
+            yield from _of_another_january(context, fact)
+            yield from _after_what_followed(context, fact)
+            yield from _in_another_month(context, fact)
             yield from _at_another_hour(context, fact)
             yield from _at_another_part(context, fact)
             yield from _as_many_days(context, fact)
+
+
+def _is_as_said(context: Context, said: RowRef) -> bool:
+    """Whether a statement is dated with when it was made, and not with when that was which it tells."""
+    told = _told_on(context, said)
+    return not told or not told.isdisjoint(days_of(said.fact.when, context.zone))
+
+
+def _told_on(context: Context, said: RowRef) -> set[date]:
+    """The days on which a row was said, or what it cites was issued."""
+    issued = (_days_of_source(context, quote) for quote in quotes_of(context.site, said))
+    spoken = (said.row.as_of or said.claim.as_of, said.row.said or said.claim.said)
+    return {day for days in (*issued, _days_of_time(context, *spoken)) for day in days}
+
+
+def _is_past(day: DayNamed, told: set[date]) -> bool:
+    """Whether a date lies before all days on which it was told."""
+    first = min(told)
+    return day.day is not None and (day.year or first.year, day.month or 0, day.day) < (
+        first.year,
+        first.month,
+        first.day,
+    )
 
 
 def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
     for quote in quotes_of(context.site, said):
         if _bears(quote):
             for _, language, text in quote.texts:
-                found = _told_in(context, said, quote, (language, text))
+                told_in = _stated_in if said.fact.kind == "statement" else _told_in
+                found = told_in(context, said, quote, (language, text))
                 if found is not None:
                     key, words, time = found
                     what = f"“{words}” stands in the exact words, and is not “{time}”"
@@ -56,6 +94,12 @@ def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
 
 _Slip = tuple[str, str, str]
 """The key of the time at issue, the words for another one, and that time."""
+
+
+def _stated_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]) -> _Slip | None:
+    """The same of a statement, in which a weekday or a month may be yet to come."""
+    named = tuple(day for day in days_named(*told[::-1]) if _is_past(day, _told_on(context, said)))
+    return _on(context, said, quote, named)
 
 
 def _told_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]) -> _Slip | None:
@@ -291,6 +335,63 @@ def _of_another_year(context: Context, fact: Fact) -> Findings:
         yield Finding(fact.at("when"), found, "correct the year", fact.when.text, fact.when.text)
 
 
+def _of_another_january(context: Context, fact: Fact) -> Findings:
+    """A year or more before that in which, by its words, the month lies since which it is: “since January” is the last.
+
+    The words name no year, and neither does whatever else is said of it.
+    """
+    start, issued = fact.when.start, _first_issued(context, fact) if fact.when.form in ("span", "since") else None
+    if start is None or issued is None or start.month is None or _looks_back(fact):
+        return
+    since = [match[0] for text in _english(context, fact) for match in _SINCE_MONTH.finditer(text)]
+    named = {month for words in since for month, _ in months_in(words, "en")}
+    if start.month in named and start.year < issued.year - (issued.month < start.month):
+        found = f"“{since[0]}” stands in the exact words, and is not “{fact.when.text}”"
+        yield Finding(fact.at("when"), found, "correct the year", fact.when.text, fact.when.text)
+
+
+def _after_what_followed(context: Context, fact: Fact) -> Findings:
+    """A day after the one before which it was, by its exact words: “before the dam burst on 1 May”."""
+    own = days_of(fact.when, context.zone) if fact.when.form == "at" else ()
+    for text in _english(context, fact) if len(own) == 1 else ():
+        for named in read(text, "en").dates:
+            before = _BEFORE.search(text, 0, named.start)
+            if before is None or named.month is None or named.day is None:
+                continue
+            year, words = named.year or own[0].year, text[before.start() : named.end]
+            if (year, named.month, named.day) < (own[0].year, own[0].month, own[0].day):
+                found = f"“{words}” stands in the exact words, and “{fact.when.text}” is later"
+                yield Finding(fact.at("when"), found, "correct when:, or quote the words for it", words, text)
+                return
+
+
+def _in_another_month(context: Context, fact: Fact) -> Findings:
+    """A month in what a row says that neither its exact words nor the fact has, where those name others."""
+    for said in (one for one in rows_of(fact) if one.is_live and one.row.says is not None):
+        for text, words in _months_alone(context, said):
+            found = f"“{words}” is no month that the exact words have, or the fact"
+            yield Finding(said.at("says"), found, "say the month that the words have", words, text)
+
+
+def _months_alone(context: Context, said: RowRef) -> Iterator[tuple[str, str]]:
+    """What a row says with a month in it, and none that is known, or in which that was said; with the month."""
+    says = said.row.says.in_each(context.main) if said.row.says is not None else ()
+    for text, months in ((text, list(months_in(text, language))) for language, text in says):
+        known = _months_known(context, said) if months else frozenset()
+        told = (month in known or _SPOKE_IN.search(text.partition(words)[0]) for month, words in months)
+        if known and not any(told):
+            yield text, months[0][1]
+
+
+def _months_known(context: Context, said: RowRef) -> frozenset[int]:
+    """The months of a row's exact words, where these have any, and of what it tells."""
+    texts = (one[1:] for quote in quotes_of(context.site, said) for one in quote.texts)
+    cited = frozenset(month for language, text in texts for month, _ in months_in(text, language))
+    when, as_of = said.fact.when, said.row.as_of or said.claim.as_of
+    days = _days_of_time(context, when, *when.ends, as_of, said.fact.scoped("until", said.claim, said.row))
+    return cited.union(day.month for day in days) if cited else cited
+
+
 def _at_another_hour(context: Context, fact: Fact) -> Findings:
     """A minute that is none of those which its exact words name: all that have one name another."""
     if (own := minute_of(fact)) is not None:
@@ -389,16 +490,17 @@ CHECK = Check(
     title="The words name another day than the fact",
     explanation="""\
 “On Wednesday night” in a report of Thursday 5 January is the 4th. Where the exact words, or their translation, name
-weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the
-weekday in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today”
-and “yesterday” are so by the day on which the source was issued or the words were said, or the day before that.
-“Since Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when`, or
-the row's `as_of`, has one, “that night” no morning, “by Friday” the day of `as_of`, “in February” the month of an
-`as_of` that is a month. A weekday of what a row counts is one of its `as_of` or `said`, where it has these; words
-that are cited for `when` are of no day of their source alone. What is to come, when something else happened to those
-counted (“freed, arrested in January”), what was said, “every Friday” and the names of days are let be. Days that are
-counted of a stretch are as many as it has. And where a day lies a year or two before every source, and in their year
-would be a few days before them, its year is most often wrong.""",
+weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the weekday
+in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today” and
+“yesterday” are so by the day on which the source was issued or the words were said, or the day before that. “Since
+Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when`, or the
+row's `as_of`, has one, “that night” no morning, “by Friday” the day of `as_of`, “in February” the month of an `as_of`
+that is a month. A weekday of what a row counts is one of its `as_of` or `said`, where it has these; words that are
+cited for `when` are of no day of their source alone. What is to come, when something else happened to those counted
+(“freed, arrested in January”), what was said, “every Friday” and the names of days are let be. Days that are counted
+of a stretch are as many as it has; what was “before the dam burst on 1 May” is not later; “since January” is the last
+January before its sources; and a month in `says` is one of the words or of the fact. And where a day lies a year or
+two before every source, and in their year would be a few days before them, its year is most often wrong.""",
     bad="""\
 when: 2025-01-03
 claims:

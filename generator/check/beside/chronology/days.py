@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_other_voice, is_own_voice
@@ -25,6 +25,7 @@ _LOOSE, _COUNT_OF, _SPOKEN, _WAS, _WHEN = lists("day-told", "loose count-of spok
 _BEFORE_THAT, _DIRECTLY, _REPORTED, _AND_ON = lists("day-told", "before-that directly reported and-on")
 _OF_ANOTHER, _TURNED, _AT_FIRST, _IT_SINCE, _SINCE = lists("day-told", "of-another turned at-first it-since since")
 _OF_DAY, _AS_OF, _APPOSED, _REACHING = lists("day-told", "of-day as-of apposed reaching")
+_SINCE_BEHIND, _WHEN_ON = lists("day-told", "since-behind when-on")
 _ENDING = words_of("en", "day-words", "ending")
 _CLAUSE = re.compile(r"[;:!?()–—]")
 _COLON = re.compile(r":(?=\s$)")
@@ -226,7 +227,8 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
     if (end := _ending(beside)) is not None and not _is_known(beside, end, refs, calendar):
         return end
     if day is None:
-        return next((day for day in _days_of_both(beside) if not _is_known(beside, day, refs, calendar)), None)
+        others = (day for day in _days_of_both(beside) if not _is_known(beside, day, refs, calendar))
+        return next(chain(others, _days_then(beside, calendar)), None)
     if _is_of_the_next(beside, day, calendar):
         return None
     if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
@@ -238,8 +240,12 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
 
 def _is_unborne(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
     """Whether nothing in its sentence is of a day, or only what was said or issued on it."""
-    if refs or not _is_known(beside, day, refs, calendar):
-        return not _is_known(beside, day, refs, calendar)
+    if not _is_known(beside, day, refs, calendar):
+        return True
+    if refs:
+        is_cited = any(day.words in (ref.exact or "") for ref in refs)
+        own = calendar.of_sources(ref.source for ref in refs)
+        return _is_counted_by(beside, day, calendar) and not is_cited and not day.is_in(own)
     return _is_counted_by(beside, day, calendar) or _is_of_source_alone(beside, day, calendar)
 
 
@@ -272,14 +278,35 @@ def _ending(beside: Beside) -> Day | None:
 
 def _began_before(beside: Beside, day: Day, calendar: Calendar) -> bool:
     """Whether a status, or a holder, is told in its own words since another day than its fact has it begin on."""
-    fact, since = beside.fact, _SINCE.search(beside.before)
+    fact = beside.fact
     is_told = beside.mention.words is not None and fact.kind in ("closure", "control")
-    rest = beside.before[since.end() :] if since is not None else ""
-    is_from = rest.startswith(day.words) and "," not in rest
     began = fact.when.start if fact.when.form == "since" else None
-    if not is_told or not is_from or began is None or began.day is None:
+    if not is_told or not _is_from(beside, day) or began is None or began.day is None:
         return False
-    return not day.is_in(calendar.spans(fact.when)) and not calendar.quotes(fact, day)
+    if day.is_in(calendar.spans(fact.when)):
+        return _was_otherwise(beside, day, calendar)
+    pairs = zip(beside.claims, beside.rows, strict=True)
+    is_own = any(claim.series and day.is_in(calendar.of_row_itself(claim, row)) for claim, row in pairs)
+    return not is_own and not calendar.quotes(fact, day)
+
+
+def _is_from(beside: Beside, day: Day) -> bool:
+    """Whether a mention is told since a day, which begins its clause or stands behind it."""
+    since, behind = _SINCE.search(beside.before), _SINCE_BEHIND.match(beside.behind)
+    rest = beside.before[since.end() :] if since is not None else ""
+    if rest.startswith(day.words) and "," not in rest.removeprefix(day.words).removeprefix(","):
+        return True
+    return behind is not None and beside.behind.startswith(day.words, behind.end())
+
+
+def _was_otherwise(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a day is that of a row of the same series in which it was open, shut or held otherwise."""
+    pairs = [(claim, row) for claim, row in zip(beside.claims, beside.rows, strict=True) if row.statuses]
+    other = ((claim, row, one) for claim, row in pairs for one in claim.rows if one.statuses != row.statuses)
+    return any(
+        day.is_in(calendar.of_row_itself(claim, one)) and not day.is_in(calendar.of_row_itself(claim, row))
+        for claim, row, one in other
+    )
 
 
 def told_day(beside: Beside, calendar: Calendar) -> Day | None:
@@ -330,7 +357,8 @@ def _is_of_another_time(beside: Beside, day: Day, refs: tuple[Ref, ...], calenda
     """Whether a day is another row's, or one on which its own voice is said to have said it and has not."""
     told = beside.told
     if told is None:
-        return False
+        pairs = zip(beside.claims, beside.rows, strict=True) if beside.mention.address.row is not None else ()
+        return any(calendar.is_of_another_row(claim, row, day) for claim, row in pairs)
     is_said = told.row.source is not None and _said_then(beside, day) is not None and not _is_anothers(beside, day)
     is_said = is_said or _spoke_then(beside, told, day)
     own = (*calendar.of_row(told.claim, told.row), *calendar.of_sources(ref.source for ref in refs))
@@ -385,6 +413,15 @@ def _days_of_both(beside: Beside) -> list[Day]:
         and _AND_ON.fullmatch(behind[days[0].end : days[1].start])
     )
     return days if is_both else []
+
+
+def _days_then(beside: Beside, calendar: Calendar) -> Iterator[Day]:
+    """The day of another row in a clause that tells when it was: “When the search ended on 12 March, it counted …”."""
+    before, told = beside.near_before, beside.told
+    for day in days_in(before) if told is not None else ():
+        is_then = before.startswith(",", day.end) and _WHEN_ON.search(before, 0, day.start)
+        if is_then and told is not None and calendar.is_of_another_row(told.claim, told.row, day):
+            yield day
 
 
 def _reaches(before: str, day: Day) -> bool:

@@ -6,7 +6,7 @@ stand at lies so far from any day that they may mean: those that the sentences b
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from generator.check.beside import Beside
 from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, dates_in, days_in, telling
 from generator.check.beside.chronology.spoken import Spoken
 from generator.check.beside.polarity.poles import whole
-from generator.check.clauses import JOINTS, content_of, passage_behind
+from generator.check.clauses import JOINTS, content_of, has_all, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
 from generator.model import Claim, Fact, Row, Site, claims_of, find, row_at, row_of
@@ -25,14 +25,20 @@ from generator.prose import Mention, Ref, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT, _EARLIER, _AFTER = lists("days-apart", "apart next before about earlier after")
 _EVENT, _SAID_THEN, _LASTING = lists("days-apart", "event said-then lasting")
+_SAME, _COUNTS, _ORDINAL, _IT_WAS = lists("days-apart", "same counts ordinal it-was")
 _SPOKE = words_of("en", "spoken", "spoke")
 _ON = re.compile(r"(?<=,)\son\s")
+_CLAUSE = re.compile(r"[,;:.!?()–—]")
 _NOUN = re.compile(r"(?:[^\w.,;:!?\ufffc]*\w+){0,6}")
-_DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
+_DAYS = {"day": (1, 0), "week": (7, 1), "fortnight": (14, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
 _PART = (1, 1)
 _SURE = (("morning", False), ("evening", True), ("night", True))
 """Likewise of a part of the day, which is that of the day itself or of the next; and where it is of the next alone."""
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_NTH = {"first": 0, "second": 1, "third": 2}
+_ABOVE = 40
+"""So many sentences further up what was told before is looked for, where nothing near tells it."""
 _MINUTES = {"hour": 60, "minute": 1}
 _SLACK = 15
 _DAY = 24 * 60
@@ -125,8 +131,9 @@ def _gaps_beside(beside: Beside) -> Iterator[tuple[Gap, str, Told]]:
     """The lengths of time beside a mention, each with the words before it, and what is told of a day beside it."""
     before, passage = beside.near_before, passage_behind(beside.near_behind)
     behind = passage.partition(",")[0]
-    for gap in (one for one in gaps_in(before) if not _is_of_another(beside, one)):
-        yield gap, before[: gap.start], _of_text(before[gap.start :])
+    for gap in (one for one in (*gaps_in(before), *_same_in(before)) if not _is_of_another(beside, one)):
+        start = _start_of_both(before, gap)
+        yield gap, before[:start], _of_text(before[start:])
     for gap in gaps_in(behind):
         told = before[: gap.start] if gap.words in before else beside.before
         yield gap, told, _of_text(before[gap.start :])
@@ -134,6 +141,57 @@ def _gaps_beside(beside: Beside) -> Iterator[tuple[Gap, str, Told]]:
     for gap in gaps_in(passage):
         if gap.is_of_event and gap.start > len(behind):
             yield gap, beside.before, _of_text(passage[: gap.start])
+
+
+def _same_in(text: str) -> Iterator[Gap]:
+    """The words of a text that something is on the day that was told last; a night may end on the next."""
+    for match in _SAME.finditer(text):
+        # “The same day that the dam burst” is told from that; “it said on the same day that” from what was told before.
+        if not text.startswith(" that", match.end()) or TELLING.search(text, 0, match.start()):
+            yield Gap(match.start(), match[0], 0, _DAY if match["unit"].lower() == "night" else 0)
+
+
+def _start_of_both(text: str, gap: Gap) -> int:
+    """Where a length of time begins, with the day right before it to which it runs: “by 12 March, two days later,”."""
+    day = next((one for one in days_in(text[: gap.start])[::-1]), None)
+    behind = text[gap.start + len(gap.words) :]
+    is_apposed = day is not None and text[day.end : gap.start].strip() == "," and behind.startswith(",")
+    return day.start if day is not None and is_apposed and not day.is_loose else gap.start
+
+
+def misnumbered(beside: Beside, calendar: Calendar) -> str:
+    """The words for the day or the night that it is since something began, “on the third day”, where nothing did then.
+
+    It may be counted from when any other fact of the page began, or from any day that the text names.
+    """
+    behind = passage_behind(beside.near_behind).partition(",")[0]
+    match = _ORDINAL.search(beside.near_before) or _ORDINAL.search(behind)
+    if match is None or match["many"].lower() not in _ORDINALS or beside.sentence.cites:
+        return ""
+    own = _of(beside.site, beside.mention, calendar, beside).spans
+    if beside.mention.address.row is None and not TELLING.search(beside.sentence.text):
+        own += tuple(calendar.spans(beside.fact.when))
+    return match[0].strip() if own and not _may_have_begun(beside, calendar, own, match) else ""
+
+
+def _may_have_begun(beside: Beside, calendar: Calendar, own: tuple[Span, ...], match: re.Match[str]) -> bool:
+    """Whether anything may have begun so many days before some days, or nobody can tell when anything did."""
+    unit, back = match["unit"].lower(), timedelta(days=_ORDINALS.index(match["many"].lower()))
+    slack = timedelta(days=1 if unit in ("night", "morning") else 0)
+    began = [(first - back - slack, (first if unit == "night" else last) - back) for first, last in own]
+    starts = list(_beginnings(beside, own, calendar))
+    if not starts or any(first <= start <= last for start in starts for first, last in began):
+        return True
+    above = beside.text.prose.sentences[: beside.mention.sentence + 1]
+    return any(day.day is not None and day.is_in(began) for one in above for day in days_in(one.text))
+
+
+def _beginnings(beside: Beside, own: tuple[Span, ...], calendar: Calendar) -> Iterator[date]:
+    """When the facts of a page began from which days may be counted: its own only where what is told may be later."""
+    for fact in facts_drawn(beside.site, beside.text):
+        is_later = fact is not beside.fact or fact.when.form == "since" or len(own) > 1
+        if fact.kind != "statement" and is_later:
+            yield from (first for first, _ in calendar.spans(fact.when))
 
 
 def _is_of_another(beside: Beside, gap: Gap) -> bool:
@@ -146,6 +204,8 @@ def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:
     """When the event is that a length of time is counted from; where no title names it, any that the text draws on."""
     drawn = tuple(facts_drawn(beside.site, beside.text))
     text = beside.before + beside.behind
+    if (counted := _of_count(beside, text, gap, calendar)).is_dated:
+        return counted
     spans = (
         Spoken(beside.site, calendar, beside.actors, drawn).when(_behind(text, gap), "en") if gap.is_of_event else ()
     )
@@ -154,6 +214,15 @@ def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:
     if named.is_dated:
         return named
     return Told(tuple(span for fact in drawn for span in calendar.of_fact(fact))) | _of_text(beside.sentence.text)
+
+
+def _of_count(beside: Beside, text: str, gap: Gap, calendar: Calendar) -> Told:
+    """The days of the rows that are meant by “two days after the first count”."""
+    count = _COUNTS.match(_behind(text, gap)) if gap.is_of_event else None
+    rows = [(claim, row) for claim in beside.claims for row in claim.rows] if count is not None else []
+    if count is not None and count["which"] in _NTH:
+        rows = rows[_NTH[count["which"]] :][:1]
+    return Told(tuple(span for one in rows for span in calendar.of_row_itself(*one)))
 
 
 def _told_before(beside: Beside, gap: Gap) -> Told:
@@ -187,7 +256,10 @@ def _since(beside: Beside, before: str, calendar: Calendar) -> Told:
         since |= _of(beside.site, mention, calendar, beside)
     if since != Told():
         return since
-    since = _of_sentences(beside, calendar)
+    since = _of_sentences(beside, beside.sentences_before, calendar)
+    if since == Told():
+        above = beside.text.prose.sentences[max(0, beside.mention.sentence - _ABOVE) : beside.mention.sentence]
+        since = _of_sentences(beside, above, calendar)
     is_event = since != Told() and not _goes_on(beside)
     return since | Told(tuple(calendar.spans(beside.fact.when))) if is_event else since
 
@@ -198,10 +270,10 @@ def _goes_on(beside: Beside) -> bool:
     return last is not None and (last.fact, last.claim) == (own.fact, own.claim)
 
 
-def _of_sentences(beside: Beside, calendar: Calendar) -> Told:
+def _of_sentences(beside: Beside, sentences: Iterable[Sentence], calendar: Calendar) -> Told:
     """When the things are that the sentences before a mention tell."""
     told = Told()
-    for sentence in beside.sentences_before:
+    for sentence in sentences:
         told |= _of_text(sentence.text)
         for mention in sentence.mentions:
             told |= _of(beside.site, mention, calendar, beside)
@@ -330,10 +402,30 @@ def _mentioned(section: Section, sentence: Sentence) -> list[Fact]:
 
 def untimely(section: Section, spoken: Spoken) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention in which a day lies otherwise than so many days from an event that facts have."""
+    before: Sentence | None = None
     for sentence, refs in section.sentences:
         for gap in gaps_in(sentence.text) if not sentence.mentions else ():
-            if gap.is_of_days and _is_untimely(section, sentence, refs, gap, spoken):
+            is_far = before is not None and _is_far(before, sentence, gap, spoken)
+            if gap.is_of_days and (is_far or _is_untimely(section, sentence, refs, gap, spoken)):
                 yield sentence, gap.words.strip()
+        before = sentence
+
+
+def _is_far(before: Sentence, sentence: Sentence, gap: Gap, spoken: Spoken) -> bool:
+    """Whether the day of the sentence before lies otherwise to a fact titled so: “It was a day after the …”."""
+    days = dates_in(before.text) if gap.is_of_event and _IT_WAS.match(sentence.text[: gap.start]) else ()
+    if len(days) != 1:
+        return False
+    since = spoken.when(_behind(sentence.text, gap), "en") or _titled(_behind(sentence.text, gap), spoken)
+    return bool(since) and not _lie_apart(gap, Told(tuple(since)), Told((), days))
+
+
+def _titled(words: str, spoken: Spoken) -> list[Span]:
+    """The days of the facts whose titles have all the words with which a clause begins: two, or more."""
+    event = content_of(_CLAUSE.split(words)[0])
+    facts = spoken.site.facts.values() if len(event) > 1 else ()
+    titled = (fact for fact in facts if has_all(content_of(" ".join(fact.title.everything())), event))
+    return [span for fact in titled for span in spoken.calendar.of_events(fact)]
 
 
 def _is_untimely(section: Section, sentence: Sentence, refs: tuple[Ref, ...], gap: Gap, spoken: Spoken) -> bool:

@@ -46,6 +46,12 @@ _ENDS = re.compile(
     r"^(?P<between>,?\s(?:were|was|are|had|have|has|died|left|fled|arrived|walked|came|went|lived|lost)\b"
     rf"[^,;:.!?()–—{MENTIONED}]{{0,60}}?)\s{_IN_MONTH}"
 )
+_MONTH_SINCE = (
+    rf"(?P<words>since (?:(?:early|late|mid)[ -])?(?P<month>{'|'.join(_MONTHS)})"
+    r"(?: (?P<year>[12][0-9]{3}))?)\b(?! [0-9])"
+)
+_SINCE = re.compile(rf"[^,;:.!?()–—]{{0,60}}?\s{_MONTH_SINCE}")
+_SINCE_BEFORE = re.compile(rf"(?:^|[;.] ){_MONTH_SINCE.replace('since', '[Ss]ince')},?\s[^,;:.!?()–—]{{0,60}}$")
 _OTHER = words_of("en", "months", "other")
 
 
@@ -140,11 +146,21 @@ def other_month(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> st
     """The month that a mention is told in, where nothing of its sentence is of that month; empty without."""
     match = _BEGINS.match(beside.before) or _ENDS.match(without_event(beside.near_behind))
     if match is None or _OTHER.search(match["between"]):
-        return ""
+        return _other_begin(beside, calendar)
     named = beside.named_facts
     spans = [span for fact in named for span in calendar.of_fact(fact)]
     spans += calendar.of_sources(ref.source for ref in refs)
     is_known = match["month"] in _months_of(spans, match["year"]) or any(_says(fact, match["month"]) for fact in named)
+    return "" if is_known else match["words"]
+
+
+def _other_begin(beside: Beside, calendar: Calendar) -> str:
+    """The month since which something is told, where its fact begins in another, and no words of it have that."""
+    when, match = beside.fact.when, _SINCE.match(beside.near_behind) or _SINCE_BEFORE.search(beside.near_before)
+    if match is None or when.form not in ("span", "since", "at"):
+        return ""
+    first = [(span[0], span[0]) for span in calendar.spans(when)]
+    is_known = match["month"] in _months_of(first, match["year"]) or _says(beside.fact, match["month"])
     return "" if is_known else match["words"]
 
 

@@ -128,9 +128,15 @@ class Spoken:
         return self._of_rows(event) if where is None else []
 
     def _of_rows(self, told: frozenset[str]) -> list[Span]:
-        """The days of the rows one of whose texts has all of some words, and denies nothing."""
-        rows = ((claim, row) for claim, row in self._rows() if any(_names_all(own, told) for own in self._told(row)))
-        return [span for claim, row in rows for span in self.calendar.of_row_itself(claim, row)]
+        """The days of the rows one of whose texts has all of some words, and denies nothing; of a harm its own day."""
+        days: list[Span] = []
+        for fact in self.facts:
+            rows = ((claim, row) for claim in fact.live_claims for row in claim.rows)
+            found = [one for one in rows if any(_names_all(own, told) for own in self._told(one[1]))]
+            days += (span for one in found for span in self.calendar.of_row_itself(*one))
+            is_event = found and fact.kind == "casualty" and fact.when.form == "at"
+            days += self.calendar.spans(fact.when) if is_event else ()
+        return days
 
     def _told(self, row: Row) -> Iterator[frozenset[str]]:
         texts = english(texts_told(self.site, row))
@@ -156,6 +162,53 @@ class Spoken:
                 words = text[slice(*one.span)]
                 if says_no(words, language) is False and getattr(one, way)():
                     yield words
+
+
+def misdated(spoken: Spoken, text: str, language: str) -> Iterator[str]:
+    """The words of a reason by which two claims of a fact are of one day, or of others, and are not.
+
+    Where more than two speak, it is of the two whom the reason names.
+    """
+    for match in words_of(language, "spoken", "of-day").finditer(text):
+        start, end = text.rfind(". ", 0, match.start()) + 1, text.find(". ", match.end())
+        pair = _two(spoken, text[start : end if end >= 0 else None], language)
+        days = [_days_told(spoken, claim, claim.rows[-1:]) for claim in pair]
+        if len(pair) == 2 and all(days) and _is_otherwise(spoken, pair, match, language):
+            yield match[0].strip()
+
+
+def _two(spoken: Spoken, text: str, language: str) -> list[Claim]:
+    """The two claims that a reason compares, in the order in which it names their voices."""
+    live = [claim for fact in spoken.facts for claim in fact.live_claims]
+    order = [claim for one in spoken.named(text, language) for claim in live if speaking(spoken.site, (claim,)) & one]
+    found = list({id(claim): claim for claim in order}.values())
+    return found if len(found) == 2 else live
+
+
+def _days_told(spoken: Spoken, claim: Claim, rows: Iterable[Row]) -> list[Span]:
+    times = (row.as_of or claim.as_of or row.said or claim.said for row in rows)
+    return [span for time in times for span in spoken.calendar.spans(time)]
+
+
+def _is_otherwise(spoken: Spoken, pair: list[Claim], match: re.Match[str], language: str) -> bool:
+    """Whether two claims are of other days than the words have them be, or not; their newest rows are compared."""
+    near = _END.split(match.string[: match.start()])[-1]
+    is_denied = words_of(language, "spoken", "not-so").search(near) is not None
+    (one, other) = ([*_days_told(spoken, claim, claim.rows[-1:])] for claim in pair)
+    is_same = one == other and all(first == last for first, last in one)
+    if match["same"] is not None:
+        every = [set(_days_told(spoken, claim, claim.rows)) for claim in pair]
+        return is_same if is_denied else not _meet(*every)
+    if is_denied:
+        return False
+    is_told = match["than"] is not None and match["way"] in ("earlier", "later")
+    later, earlier = (one, other) if match["way"] == "earlier" else (other, one)
+    return is_same or (is_told and _is_before(earlier, later, whole=True))
+
+
+def _meet(some: Iterable[Span], others: Iterable[Span]) -> bool:
+    """Whether any of some stretches of days has a day of any of the others."""
+    return any(one[0] <= two[1] and two[0] <= one[1] for one in some for two in others)
 
 
 def _names_all(known: frozenset[str], words: frozenset[str]) -> bool:
