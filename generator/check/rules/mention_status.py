@@ -17,6 +17,7 @@ from generator.check.beside.polarity.passage import are_borne
 from generator.check.beside.polarity.turned import denies
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english, texts_told
+from generator.check.traffic import SETTLED
 from generator.check.words import quoted
 from generator.model import row_of
 
@@ -69,8 +70,8 @@ def _otherwise(one: Beside) -> str:
         for claim in one.claims
         for row in claim.rows
     ]
-    is_whole = not any("restricted" in row.statuses.values() for row in one.rows)
-    some = only_to_some(words, _texts(one)) if is_whole and any(row.statuses for row in one.rows) else ""
+    is_whole = all(row.statuses.keys() == {"all"} and row.statuses["all"] in SETTLED for row in one.rows)
+    some = only_to_some(words, _texts(one)) if is_whole else ""
     return said[0] if all(said) else some
 
 

@@ -57,16 +57,19 @@ def status_now(text: str, facts: Iterable[Told]) -> str:
     “An open road and a closed airport” says it without a verb; a clause without a place is of the one before it.
     """
     known, subject = tuple(facts), list[Told]()
-    if text.rstrip().endswith("?") and not _SUPPOSING.match(text):
-        return ""
-    for clause in filter(str.strip, _CLAUSES.split(text)):
+    is_asked = text.rstrip().endswith("?") and not _SUPPOSING.match(text)
+    for clause in filter(str.strip, _CLAUSES.split(text)) if not is_asked else ():
         named = [told for told in known if any(_is_called(clause, name) for name in told.called)]
         subject = named or (subject if _GOES_ON.match(clause) else [])
-        for match in _SO_NOW.finditer(clause) if subject else ():
-            is_of_it = not named or _is_beside(clause, match, subject)
-            if is_of_it and not _UNSURE.search(clause, 0, match.end()) and _is_turned(match, subject):
-                return clause.strip()
+        found = _SO_NOW.finditer(clause) if subject else ()
+        if any(_is_turned_of(clause, match, subject, is_named=bool(named)) for match in found):
+            return clause.strip()
     return ""
+
+
+def _is_turned_of(clause: str, match: re.Match[str], subject: list[Told], *, is_named: bool) -> bool:
+    is_of_it = not is_named or _is_beside(clause, match, subject)
+    return is_of_it and not _UNSURE.search(clause, 0, match.end()) and _is_turned(match, subject)
 
 
 def _is_called(clause: str, name: str) -> bool:
