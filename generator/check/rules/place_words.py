@@ -171,7 +171,8 @@ def _listed(words: _Words) -> Iterator[Finding]:
     """One of several places that no words name, where they name another one that is none of these."""
     where, every = words.fact.where, (*words.given, *words.says)
     lost = [id for id in where if not words.names(every, (id,))] if len(where) > 1 else []
-    named = ((text, one) for text, those in every for one in those if lost)
+    # Sampleton's suburb has a name of its own.
+    named = ((text, one) for text, those in every for one in those if lost and not text.startswith(("’", "'"), one.end))
     other = next((found for found in named if not words.places.any_related(found[1].places, where)), None)
     if other is not None and len(lost) < len(where):
         yield _elsewhere(words.fact, "where", *other, (lost[0],))

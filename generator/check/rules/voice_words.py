@@ -33,7 +33,9 @@ def _run(context: Context) -> Findings:
     for fact in context.standing_facts:
         looks = strangers, strangers_paraphrased, otherwise, of_others_alone
         wrong = [slip for look in looks for slip in look(context.site, fact, names)]
-        for keys, words, string in (*wrong, *_same(context, fact, names)):
+        named = {keys for keys, *_ in wrong}
+        owned = (slip for slip in _owned(context, fact, names) if slip[0] not in named)
+        for keys, words, string in (*wrong, *owned, *_same(context, fact, names)):
             yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
     for actor in (one for _, one in context.others if isinstance(one, Actor)):
         yield from _entries(context, actor, names)
@@ -66,14 +68,16 @@ def _everyone(context: Context, names: Names) -> Findings:
             yield from in_sentences(slips, _FOUND, _REMEDY)
 
 
-def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
-    """What the reason of a fact gives the same number to whom it has none of: the way, the words, and the text.
-
-    And in its title or reason whoever is said to own its count, and is none of its voices.
-    """
+def _owned(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
+    """Whoever is said in the title or the reason of a fact to own its count, and is none of its voices; likewise."""
     for keys, text in english_words(fact, context.main):
         if keys[0] in ("title", "because") and (words := owned_by_another(context.site, fact, text, names)):
             yield keys, words, text
+
+
+def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
+    """What the reason of a fact gives the same number to whom it has none of: the way, the words, and the text."""
+    for keys, text in english_words(fact, context.main):
         told = (context.site, (fact,), text, names) if keys[0] == "because" else None
         if told is not None and (words := same_of_nobody(*told) or miscounting(*told) or _of_whom(*told)):
             yield keys, words, text

@@ -37,7 +37,8 @@ def _voices(site: Site, facts: Sequence[Fact]) -> int:
 
 def _counts(site: Site, facts: Sequence[Fact]) -> int:
     """As many as have spoken, or as one of them has given one after the other."""
-    return max(_stages(site, facts), len({id for fact in facts for id in speaking(site, fact.claims.values())}))
+    claims = max(len(fact.claims) for fact in facts)
+    return max(_stages(site, facts), claims, len({id for fact in facts for id in speaking(site, fact.claims.values())}))
 
 
 def _stages(site: Site, facts: Sequence[Fact]) -> int:
