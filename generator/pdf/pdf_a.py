@@ -200,15 +200,19 @@ def _mark(number: int, page: bytes) -> Any:
 
 
 def _flatten_lists(tree: _Tree) -> None:
+    """What a list is laid out in is none: groups, columns, and the table, group and row of cells."""
     for list_ in [element for element in tree.all("/StructElem") if element["S"] == "/L"]:
-        for at, kid in reversed(list(enumerate(list_["K"]))):
-            group = tree.get(kid)
-            if group.get("S") != "/Div":
-                continue
+        while groups := [kid for kid in list_["K"] if tree.get(kid).get("S") == "/Div"] or _lists_alone(tree, list_):
+            group, at = tree.get(groups[0]), list_["K"].index(groups[0])
             list_["K"][at : at + 1] = group["K"]
             for entry in group["K"]:
                 tree.get(entry)["P"] = list_.reference
             group["K"] = pydyf.Array()
+
+
+def _lists_alone(tree: _Tree, list_: Any) -> list[Any]:
+    """What is in a list of lists alone: no entry, under which another list would be one of its own."""
+    return list(list_["K"]) if all(tree.get(kid).get("S") == "/L" for kid in list_["K"]) else []
 
 
 def _cast_out_margins(tree: _Tree) -> None:

@@ -24,7 +24,6 @@ CSS = """
 .contents a::after { content: leader(" . ") target-counter(attr(href), page) }
 .card h3 { bookmark-level: none }
 .hidden { position: absolute; font-size: 0 }
-.counts-row > div { display: flex; flex-direction: column-reverse }
 th { text-transform: uppercase }
 .narrow { width: 30mm; hyphens: auto; hyphenate-limit-chars: 4 2 2 }
 """

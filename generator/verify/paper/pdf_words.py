@@ -11,7 +11,6 @@ a stylesheet adds is known:
     contents    behind each of its links dots and a number of a page
     hidden      is not printed
     run-…       lifted into the margins of pages: n and m in it are the number of the page, and how many there are
-    counts-row  has the number before what it counts, where the text has it behind
     li          a mark before it: its number in a list of its text that is ordered, else no letter and no digit
 """
 
@@ -134,9 +133,7 @@ def _pieces(element: Element, without: frozenset[Element], above: Said) -> Itera
     is_quoted = "exact" in classes(element)
     yield element, replace(own, text=_OPENED * is_quoted)
     yield element, replace(own, text=element.text or "")
-    around = element.getparent()
-    turned = around is not None and "counts-row" in classes(around)
-    for child in reversed(element) if turned else element:
+    for child in element:
         yield from _pieces(child, without, own)
         yield element, replace(own, text=child.tail or "")
     yield element, replace(own, text=_CLOSED * is_quoted)
