@@ -30,13 +30,7 @@ _FOUND = "“{}” is not what that voice says in the facts under this heading"
 
 def _run(context: Context) -> Findings:
     names = context.once(names_of)
-    for fact in context.standing_facts:
-        looks = strangers, strangers_paraphrased, otherwise, of_others_alone
-        wrong = [slip for look in looks for slip in look(context.site, fact, names)]
-        named = {keys for keys, *_ in wrong}
-        owned = (slip for slip in _owned(context, fact, names) if slip[0] not in named)
-        for keys, words, string in (*wrong, *owned, *_same(context, fact, names)):
-            yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
+    yield from (finding for fact in context.standing_facts for finding in _in_fact(context, fact, names))
     for actor in (one for _, one in context.others if isinstance(one, Actor)):
         yield from _entries(context, actor, names)
     yield from _everyone(context, names)
@@ -47,6 +41,16 @@ def _run(context: Context) -> Findings:
         for section, facts in _told(context, text):
             yield from _sentences(context, section, facts, names)
             yield from in_sentences(misgiven(context.site, section, drawn, names), _FOUND, _REMEDY)
+
+
+def _in_fact(context: Context, fact: Fact, names: Names) -> Findings:
+    """What the title, the reason and the paraphrases of a fact give to whom it is not of."""
+    looks = strangers, strangers_paraphrased, otherwise, of_others_alone
+    wrong = [slip for look in looks for slip in look(context.site, fact, names)]
+    named = {keys for keys, *_ in wrong}
+    owned = (slip for slip in _owned(context, fact, names) if slip[0] not in named)
+    for keys, words, string in (*wrong, *owned, *_same(context, fact, names)):
+        yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
 
 
 def _entries(context: Context, actor: Actor, names: Names) -> Findings:
