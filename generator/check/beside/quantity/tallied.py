@@ -32,7 +32,9 @@ def _is_told(fact: Fact, match: re.Match[str]) -> bool:
 
 
 def _voices(site: Site, facts: Sequence[Fact]) -> int:
-    return len({id for fact in facts for id in answering(site, fact.claims.values())})
+    """As many as speak, pass on or publish; or as many sources, which may be of one voice."""
+    voices = {id for fact in facts for id in answering(site, fact.claims.values())}
+    return max(len(voices), _papers(site, facts))
 
 
 def _counts(site: Site, facts: Sequence[Fact]) -> int:
