@@ -332,10 +332,14 @@ def of_rows(fact: Fact, rows: Sequence[tuple[Claim, Row]], path: tuple[str, ...]
     )
 
 
-def growth_of(fact: Fact) -> Iterator[Fraction]:
-    """By how many times each count of a series has changed from its first row to its last."""
+def growth_of(fact: Fact, *, is_whole: bool) -> Iterator[Fraction]:
+    """By how many times each count of a series has changed from its first row to its last.
+
+    Of more than two rows only where a sentence tells of the whole: beside a mention it may be from any of them on.
+    """
     for claim in fact.claims.values():
-        before, after = map(_exact_values, (claim.rows[0], claim.rows[-1]))
+        is_told = is_whole or len(claim.rows) == _TWO
+        before, after = map(_exact_values, (claim.rows[0], claim.rows[-1])) if is_told else ({}, {})
         yield from (Fraction(after[path]) / before[path] for path in before if before[path] and path in after)
 
 

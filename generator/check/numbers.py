@@ -206,7 +206,9 @@ class _Numbers:
                 mentions = [mention for one in passage[-_BACK:] for mention in one.mentions][-_MANY:]
                 until = self.site.until(text.explainer)
                 told = growth_told(self.site, sentence.mentions[-_MANY:], mentions, until)
-                return any(map(slip.compared.fits, (*(times for fact in near for times in growth_of(fact)), *told)))
+                is_whole = not sentence.mentions
+                grown = (times for fact in near for times in growth_of(fact, is_whole=is_whole))
+                return any(map(slip.compared.fits, (*grown, *told)))
             return self._passage(text, passage[-_BACK:], 1).bears_share(slip.compared, sentence.text[slip.end :])
         if slip.kind == "small" and _KNOWN.search(sentence.text, 0, slip.start):
             return any(one.value == slip.value for fact in near for one in self._of_fact(fact).numbers)

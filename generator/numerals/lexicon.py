@@ -321,10 +321,10 @@ def _things(raw: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _sorts(raw: Mapping[str, Any]) -> dict[str, str]:
-    """The words for sorts of what is counted: of its table of things, and of its poles that tell sorts apart."""
+    """The words for sorts of what is counted: of its poles that tell sorts apart, or of its table of things first."""
     axes, poles = sorts_told()["of"].split(), (name.partition("-") for name in raw.get("poles", {}))
     named = {sort: raw["poles"][f"{axis}-{sort}"] for axis, _, sort in poles if axis in axes}
-    return {**raw.get("things", {}), **named}
+    return {**named, **raw.get("things", {})}
 
 
 def _classes(raw: Mapping[str, Any], table: Mapping[str, str], ending: str = "") -> Classes:

@@ -2,7 +2,7 @@
 
 `content` is a week of a country in the words of wire agencies, `year/content` seventeen explainers of eight countries
 and events as reporters tell them, in English, German and Arabic; `second` is of three writers who knew nothing of the
-checks, and has twenty more; `third`, `fourth`, `sixth` to `tenth`, `twelfth` and `thirteenth` are of two more each, and
+checks, and has twenty more; `third`, `fourth`, `sixth` to `tenth` and `twelfth` to `fourteenth` are of two more each, and
 `eleventh` of one, in English, Arabic and German. All are sound: the checks have nothing to say of them but what
 `known:` answers, and they are built. Each `wrong.txt` has slips of a tired editor, and of a hostile one, each with the
 code that names it, each `sound.txt` turns that are none.
@@ -36,6 +36,7 @@ TENTH = tuple(HERE / "tenth" / name for name in ("dam", "depot"))
 ELEVENTH = (HERE / "eleventh" / "fever",)
 TWELFTH = tuple(HERE / "twelfth" / name for name in ("landslide", "bus"))
 THIRTEENTH = tuple(HERE / "thirteenth" / name for name in ("capsizing", "mine"))
+FOURTEENTH = tuple(HERE / "fourteenth" / name for name in ("stadium", "flats"))
 NOW = {
     WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC),
     YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC),
@@ -47,7 +48,7 @@ NOW = {
     **dict.fromkeys(SEVENTH, datetime(2026, 10, 1, 8, tzinfo=UTC)),
     **dict.fromkeys(EIGHTH, datetime(2026, 10, 1, 8, tzinfo=UTC)),
     **dict.fromkeys(NINTH, datetime(2026, 11, 1, 10, tzinfo=UTC)),
-    **dict.fromkeys((*TENTH, *ELEVENTH, *TWELFTH, *THIRTEENTH), datetime(2026, 11, 20, 10, tzinfo=UTC)),
+    **dict.fromkeys((*TENTH, *ELEVENTH, *TWELFTH, *THIRTEENTH, *FOURTEENTH), datetime(2026, 11, 20, 10, tzinfo=UTC)),
 }
 """The contents, and when each is read."""
 SEED = 1
@@ -59,7 +60,7 @@ def _turns(root: Path, name: str) -> list[tuple[Any, ...]]:
     return [(root, *line.split(" || ")) for line in lines if not line.startswith("#")]
 
 
-LATER = (*SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH, *TWELFTH, *THIRTEENTH)
+LATER = (*SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH, *TWELFTH, *THIRTEENTH, *FOURTEENTH)
 SLIPS = [turn for root in (WEEK, YEAR, *THIRD, *FOURTH, *FIFTH, *SIXTH, *LATER) for turn in _turns(root, "wrong.txt")]
 TURNS = [turn for root in LATER for turn in _turns(root, "sound.txt")]
 
