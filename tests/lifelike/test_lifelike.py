@@ -2,8 +2,8 @@
 
 `content` is a week of a country in the words of wire agencies, `year/content` seventeen explainers of eight countries
 and events as reporters tell them, in English, German and Arabic; `second` is of three writers who knew nothing of the
-checks, and has twenty more; `third`, `fourth`, `sixth` to `tenth` and `twelfth` to `fourteenth` are of two more each, and
-`eleventh` of one, in English, Arabic and German. All are sound: the checks have nothing to say of them but what
+checks, and has twenty more; `third`, `fourth`, `sixth` to `tenth` and `twelfth` to `fourteenth` are of two more each,
+and `eleventh` of one, in English, Arabic and German. All are sound: the checks have nothing to say of them but what
 `known:` answers, and they are built. Each `wrong.txt` has slips of a tired editor, and of a hostile one, each with the
 code that names it, each `sound.txt` turns that are none.
 """

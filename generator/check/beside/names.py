@@ -175,12 +175,9 @@ def names_of(site: Site) -> Names:
 
 
 def _called(actor: Actor) -> Iterator[str]:
-    """By what office, as what, or as whose members, an actor is called where everybody knows who speaks."""
+    """By what office, or as whose members, an actor is called where everybody knows who speaks."""
     for match in (match for text in actor.words() for match in _CALLED.finditer(text)):
         yield (match["office"] or f"{match['member']}s").lower()
-    texts = actor.describe.everything() if actor.describe is not None and actor.of is None else ()
-    yield from (match["noun"].lower() for match in filter(None, map(_SORT.match, texts)))
-    yield from (_form(_PART.split(name)[0]).rpartition(" ")[2] for name in actor.names())
 
 
 def _last_words(actor: Actor) -> Iterator[str]:
