@@ -29,7 +29,7 @@ from generator.page.values import (
     Term,
 )
 from generator.search.spelling import Spellings, fold, spellings_of
-from generator.search.text import searched
+from generator.search.text import each_once, searched
 
 PATH = "search/index.html"
 FOLDER = "search/index"
@@ -124,7 +124,7 @@ def _subject(context: PageContext, page: ActorPage | PlacePage, spellings: Spell
         kind=folder,
         label=label,
         title=page.name,
-        text=fold(" ".join((page.name.text, *names, label, described.text if described else ""))),
+        text=each_once(fold(" ".join((page.name.text, *names, label, described.text if described else "")))),
         note=described,
         names=names,
     )

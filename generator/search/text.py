@@ -1,6 +1,7 @@
 """What a page is found by: all that its value says, and every spelling of the actors and places in it.
 
-In: a page value, or a part of one. Out: folded text, which is searched and never printed.
+In: a page value, or a part of one. Out: its words, folded, each once: they are searched and never printed. How often
+and where a page says a word is not asked, so that a phone loads a third of what all of its text would be.
 """
 
 import re
@@ -31,12 +32,17 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def searched(spellings: Spellings, value: object) -> str:
-    """All that a value says, folded, and every spelling of the actors and places that it shows, leads to or names."""
+    """The words of all that a value says, and of every spelling of the actors and places that it shows or names."""
     leaves = list(_leaves(value))
     said = fold(" ".join(_said(leaf) for leaf in leaves))
     subjects: list[Subject] = [subject for leaf in leaves for subject in _led_to(leaf)]
     also = fold(" ".join(spellings.all_of((*subjects, *spellings.named_in(said)))))
-    return f"{said} {also}".strip()
+    return each_once(f"{said} {also}")
+
+
+def each_once(folded: str) -> str:
+    """The words of a folded text, each once, in the order of their letters."""
+    return " ".join(sorted(set(folded.split())))
 
 
 def _leaves(value: object) -> Iterator[object]:

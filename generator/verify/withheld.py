@@ -25,6 +25,7 @@ from pydantic import BaseModel
 from generator.model import Site
 from generator.verify.paper.pdf_text import read_words
 from generator.verify.programs.index_files import unpacked
+from generator.verify.programs.search import read_record
 from generator.withheld import LONGEST, Withheld, decoded, fold
 
 CODES = {
@@ -204,9 +205,17 @@ def _gathered(value: Any) -> tuple[list[str], list[str]]:
 
 
 def _packed(data: bytes) -> Iterator[str]:
-    """A file of the search index: a record is JSON, the others hold words between bytes."""
-    inner = unpacked(data) or b""
-    yield from _json(inner)
+    """A file of the search index: a record is JSON, the others hold words between bytes.
+
+    Where the words by which a record is found stand in the order of their letters, two beside each other are no name.
+    """
+    record = read_record(data)
+    words = record.content.split() if record is not None else []
+    if record is None or words[:-1] != sorted(words[:-1]):
+        yield from _json(unpacked(data) or b"")
+        return
+    yield from words
+    yield from _json(json.dumps({**record.told, "content": ""}).encode())
 
 
 def _pdf(data: bytes) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import shutil
@@ -97,6 +98,24 @@ def test_every_kind_of_file_is_read(edition: tuple[Prepared, Edition]) -> None:
     assert list(check_withheld("facts.unheard-of", b"", withheld)), "a kind that nobody can search is let pass"
     for html in made.prints.values():
         assert not list(check_withheld("page.html", html.encode(), withheld))
+
+
+@pytest.mark.parametrize(
+    ("content", "title", "leaks"),
+    [
+        ("al kamal placeholder said _f", "A strike", False),
+        ("kamalplaceholder kamal placeholder _f", "A strike", True),
+        ("al kamal placeholder said _f", "Kamal Placeholder", True),
+    ],
+)
+def test_words_by_which_a_page_is_found_are_no_name(
+    edition: tuple[Prepared, Edition], content: str, title: str, leaks: bool
+) -> None:
+    """In the order of their letters two of them may stand beside each other; in any other order, or printed, none."""
+    record = {"url": "facts/strike/index.html", "content": content, "meta": {"title": title}}
+    data = gzip.compress(b"pagefind_dcd" + json.dumps(record).encode())
+    found = list(check_withheld("search/index/fragment/en_1.pf_fragment", data, Told(edition[0].site)))
+    assert bool(found) is leaks
 
 
 def _leaking(path: str, data: bytes) -> bytes | None:

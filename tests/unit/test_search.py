@@ -196,7 +196,7 @@ def test_every_spelling_finds_the_place_and_what_lies_there_or_names_it(
     """The names of its sides and those in other scripts as well, whichever of them the page prints."""
     paths = ("places/ford", "facts/killed", "facts/shut", "facts/named")
     for path in paths:
-        assert f" {fold(spelling)} " in f" {records[f'{path}/index.html'].text} "
+        assert {*fold(spelling).split()} <= {*records[f"{path}/index.html"].text.split()}
 
 
 @pytest.mark.parametrize("spelling", ["The monitor", "المرصد", "Marsad"])
@@ -205,7 +205,7 @@ def test_every_spelling_finds_the_actor_and_all_that_it_says(
 ) -> None:
     """In every language on record; what an actor published is found by its name, too."""
     for path in ("actors/monitor", "facts/killed", "facts/shut", "facts/named", "sources/log"):
-        assert f" {fold(spelling)} " in f" {records[f'{path}/index.html'].text} "
+        assert {*fold(spelling).split()} <= {*records[f"{path}/index.html"].text.split()}
 
 
 def test_pages_that_nobody_looks_for_have_no_record(records: Mapping[str, SearchRecord]) -> None:

@@ -1,8 +1,9 @@
 """What a page is found by: the words of its record, held against the page, and those that the index leads to it by.
 
-In: a record's words, its page, what the content says of its subject. Out: what is wrong, in words. Each word is the
-page's, or one by which the content calls those whom the page leads to or names; each text of the subject that the page
-prints stands among them whole. Words are folded as `templates/script/search.js` folds what a reader types.
+In: a record's words, its page, what the content says of its subject. Out: what is wrong, in words. Each word is there
+once, and is the page's, or one by which the content calls those whom the page leads to or names; each word is among
+them that a text of the subject has which the page prints. They are folded as `templates/script/search.js` folds what a
+reader types.
 """
 
 import re
@@ -71,14 +72,17 @@ class Wording:
         texts = set(map(folded, map(unescape, _TAG.split(page))))
         if kind != f"_{folder[0]}":
             yield f"is found as of the kind “{kind}”"
-        unknown = set(words).difference(self._common, *(text.split() for text in texts))
+        found = frozenset(words)
+        unknown = set(found).difference(self._common, *(text.split() for text in texts))
         for told in self._told_elsewhere(page) if unknown else ():
             unknown -= told
             if not unknown:
                 break
         yield from (f"is found by “{word}”, which its page does not say" for word in sorted(unknown))
-        found, own = f" {' '.join(words)} ", texts.intersection(_own_texts(getattr(self._site, folder)[id]))
-        lost = sorted(text for text in own if f" {text} " not in found)
+        if words != sorted(set(words)):
+            yield "is found by words that stand there twice, or in another order than that of their letters"
+        own = texts.intersection(_own_texts(getattr(self._site, folder)[id]))
+        lost = sorted(text for text in own if not found.issuperset(text.split()))
         yield from (f"is not found by “{text}”, which its page says" for text in lost)
 
     def _told_elsewhere(self, page: str) -> Iterator[Set[str]]:
