@@ -31,7 +31,6 @@ from generator.numerals import (
     may_have_number,
     measured_by,
     nouns,
-    nouns_in,
     read,
     unit_of,
     values_of,
@@ -211,7 +210,7 @@ class Backing:
         if self._counts(number, is_of_harm=is_of_harm):
             return Slip(number.start, number.end, "small", value=number.value)
         # Two of anything are soon seen: “both saw the two planes”.
-        is_known = number.noun in nouns.EVENTS or "things" in (number.noun, *nouns_in(number.noun, "en"))
+        is_known = number.noun == "things" or (nouns.is_thing(number.noun) and number.noun not in nouns.IDLE)
         is_thing = number.value > _TWO and is_known and not number.harm
         return Slip(number.start, number.end, "thing", value=number.value) if is_thing else None
 

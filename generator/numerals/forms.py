@@ -55,8 +55,10 @@ _NO_SHARE = r"(?! (?:the|an?|of an?) (?:battle|time|story|way|night|day|year|hou
 _COMPARED = re.compile(
     rf"{_AT_WORD}(?:\b(?<!first )(?<!second )(?<!other )(?<!latter )(?<!better )(?P<half>half){_NO_SHARE}"
     r"(?= of (?:the|its|all|those|them|their|these|whom|which|us|every)\b| (?:the|its|their|those|all|were|are|had) )"
-    rf"|\b(?P<of>an?|one|two|three|four|five|six|seven|eight|nine)[- ](?P<part>{'|'.join(_PARTS[1:])})s?{_NO_SHARE}"
-    r"(?= (?:of (?!January|February|March|April|May|June|July|August)|as (?:many|much)|more|less|fewer|were|are)\b)"
+    r"|(?P<whole>\bof (?:the|those|these|all|them)\b[^.;:,]{0,60}, (?:\w+ly |more than |less than )?)?"
+    rf"\b(?P<of>an?|one|two|three|four|five|six|seven|eight|nine)[- ](?P<part>{'|'.join(_PARTS[1:])})s?{_NO_SHARE}"
+    r"(?(whole)(?= (?:has|had|have|is|was|were|are)\b)"
+    r"|(?= (?:of (?!January|February|March|April|May|June|July|August)|as (?:many|much)|more|less|fewer|were|are)\b))"
     rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
     rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"
     r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
@@ -129,9 +131,10 @@ def compared_in(text: str) -> Iterator[Compared]:
     for match in _COMPARED.finditer(text):
         times = _ratio(match)
         if times is not None:
-            bound = _BOUND.search(text, max(0, match.start() - 20), match.start())
+            start = match.start("of") if match["whole"] else match.start()
+            bound = _BOUND.search(text, max(0, start - 20), start)
             side = bound.lastgroup or "" if bound is not None else ""
-            yield Compared(match.start(), match.end(), times, side, match["verb"] is not None)
+            yield Compared(start, match.end(), times, side, match["verb"] is not None)
 
 
 def shares_in(text: str, known: Lexicon | None) -> Iterator[Compared]:

@@ -26,6 +26,8 @@ PERSONS, THINGS = (tuple(tuple(words.split()) for words in _ENGLISH["groups"][na
 """What is counted, each by the words that are for the same."""
 EVENTS = frozenset(_ENGLISH["groups"]["events"].split())
 OTHERS = frozenset(_ENGLISH["groups"]["others"].split())
+IDLE = frozenset(_ENGLISH["groups"]["idle"].split())
+"""What any text may have a small number of, and no fact: three counts, four nights."""
 PEOPLE = OTHERS.union(*PERSONS)
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|(?<!m)ents|ans|is|ites|folk|workers)\Z")
 _NEVER_A_NOUN = frozenset("his this was has its as always perhaps besides across less does says years yes us".split())

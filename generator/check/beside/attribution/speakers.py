@@ -28,7 +28,7 @@ _PRONOUN, _SUBJECT, _HEDGE, _BORROWED, _ACCORDING = lists("speakers", "pronoun s
 _ACCORDING_TO, _TOLD, _ALSO, _WHO, _IN_WORDS = lists("speakers", "according-to told besides who in-words")
 _THAT_IT, _COUNT, _BEHIND, _OPENS, _WITHIN = lists("speakers", "that-it count behind opens within")
 _HANDLING, _HAS, _ON_LIST, _HANDLED, _ACCUSES = lists("speakers", "handling has on-list handled accuses")
-_ACCUSED_BY = words_of("en", "speakers", "accused-by")
+_ACCUSED_BY, _THAT_CLAUSE = lists("speakers", "accused-by that-clause")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _FAR = 120
 _MENTIONED = re.compile(rf"[;:!?{MENTIONED}]")
@@ -300,7 +300,7 @@ def _is_doubtful(beside: Beside, link: str) -> bool:
         return True
     if _MENTIONED.search(link) or any(beside.names.named_in(link)):
         return False
-    if _THAT_IT.fullmatch(link):
+    if _THAT_IT.fullmatch(link) or _THAT_CLAUSE.fullmatch(link):
         return True
     bare = _ITSELF.sub("", _ASIDE.sub("", link))
     if beside.mention.words is not None and _PRONOUN_ALONE.fullmatch(bare):

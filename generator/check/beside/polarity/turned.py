@@ -52,6 +52,7 @@ _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, form
 _HAVE = words_of("en", "negation-told", "have")
 _NO, _TIMED, _BRINGS_ABOUT, _THAT_IS, _AGAIN = lists("undone", "no timed brings-about that-is again")
 _NONE_OF, _DONE, _UNDOES, _TELLS = lists("undone", "none-of done undoes tells")
+_GENERIC, _IDLE, _PRONOUN = lists("undone", "generic idle pronoun")
 _PARTICLES = frozenset(table("en")["undone"]["particles"].split())
 _VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
@@ -156,14 +157,27 @@ def _is_undone(beside: Beside, before: str, no: re.Match[str], rest: str) -> boo
     is_open = _TIMED.search(f"{rest} {no[0]}") or _denials("contrast").match(beside.behind)
     if is_open or _is_left_open(beside, before) or _is_by_other(beside, before) or not is_said(before):
         return False
-    return _is_deed(beside, no["verb"].lower(), rest) or _is_untold(beside, before, no, rest)
+    verb, what = no["verb"].lower(), no.groupdict().get("what") or before
+    return _is_deed(beside, verb, rest) or _is_of_noun(beside, verb, what, rest) or _is_untold(beside, before, no, rest)
+
+
+def _is_of_noun(beside: Beside, verb: str, what: str, rest: str) -> bool:
+    """Whether what was not done, or undone, is named by its noun, and tells what the fact tells: no charges brought."""
+    noun = next(reversed(words_in(what)), "")
+    if not (_GENERIC.fullmatch(verb) or _UNDOES.fullmatch(verb)) or len(noun) <= _SHORT or _IDLE.fullmatch(noun):
+        return False
+    own = _own_clauses(beside)
+    same = [clause for clause in own if has_all(content_of(clause), content_of(noun))]
+    is_told = any(verb in words_in(clause) for clause in own)
+    return bool(same) and not is_told and not any(map(is_negated, same)) and not _not_of_fact(beside, own, rest)
 
 
 def _is_untold(beside: Beside, before: str, no: re.Match[str], rest: str) -> bool:
     """Whether a mention's own voice is said not to tell what it is cited for: “the union does not speak of [[…]]”."""
     is_meant = _TELLS.fullmatch(no["verb"]) is not None and rest.strip() in ("", "of")
     named = beside.names.all_in(before) if is_meant else frozenset[str]()
-    return bool(named) and named <= own_voices(beside) and not JOINTS.search(no[0])
+    is_own = named <= own_voices(beside) if named else is_meant and _PRONOUN.fullmatch(before) is not None
+    return is_own and not JOINTS.search(no[0])
 
 
 def _noes(beside: Beside) -> Iterator[tuple[str, re.Match[str], str]]:

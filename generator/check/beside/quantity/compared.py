@@ -65,6 +65,7 @@ SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
 _RETOLD = re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?,\s(?:or|that is|i\.e\.)\s")
 _FORETOLD = re.compile(rf"(?P<words>[^,;:.!?{MENTIONED}]{{3,80}}),\s(?:at\s|or\s)?$")
+_ASIDE_BEHIND = re.compile(rf",\s(?P<words>[^,;:.!?()–—{MENTIONED}]{{3,30}})(?=,)")
 _HALF = Fraction(1, 2)
 _ADVERB = 12
 """So many letters an adverb may have that stands before a share."""
@@ -101,8 +102,11 @@ def restepped(words: str, last: Figure | None, figure: Figure) -> str:
 
 
 def retold_share(told: FigureRef, before: str, behind: str) -> str:
-    """The words beside a percentage that tell it as another share: “65%, or one in every three”, “a majority, 45%”."""
-    share = _share_of(told.quantity.figure) if told.quantity.figure.end is None else None
+    """The words beside a share that tell it as another: “65%, or one in every three”, “a majority, 45%”.
+
+    A share is a percentage, or a part that is counted within its whole: “11 of them, the majority”.
+    """
+    share = _share_of(told) if told.quantity.figure.end is None else None
     return (_told_anew(share, behind) or _told_before(share, before)) if share is not None else ""
 
 
@@ -110,24 +114,37 @@ def _told_anew(share: Fraction, behind: str) -> str:
     match = _RETOLD.match(behind)
     shares = read(behind, "en").compared if match is not None else ()
     again = next((one for one in shares if match and 0 <= one.start - match.end() <= _ADVERB), None)
-    return behind[again.start : again.end] if again is not None and not again.goes_with(share) else ""
+    if again is not None and not again.goes_with(share):
+        return behind[again.start : again.end]
+    aside = _ASIDE_BEHIND.match(behind)
+    # What stands alone between commas is of them: “, nearly half,”.
+    return _other_share(share, aside["words"], f"{aside['words']} of them") if aside is not None else ""
 
 
 def _told_before(share: Fraction, before: str) -> str:
     match = _FORETOLD.search(before)
-    if match is None or is_supposed(match[0]):
-        return ""
-    first = next((one for one in read(match["words"], "en").compared if not one.goes_with(share)), None)
+    return "" if match is None or is_supposed(match[0]) else _other_share(share, match["words"], match["words"])
+
+
+def _other_share(share: Fraction, words: str, text: str) -> str:
+    """What of some words is another share, read in a text that begins with them."""
+    first = next((one for one in read(text, "en").compared if not one.goes_with(share)), None)
     if first is not None:
-        return match["words"][first.start : first.end]
-    half = _HALVES.search(match["words"])
+        return text[first.start : first.end]
+    half = _HALVES.search(words)
     return half[0] if half is not None and (share <= _HALF if half["more"] else share >= _HALF) else ""
 
 
-def _share_of(figure: Figure) -> Fraction | None:
-    """The share that a percentage is; None where a figure is none."""
-    is_share = figure.amount is not None and figure.unit is not None and figure.unit.kind == "percent"
-    return Fraction(figure.amount.value) / 100 if is_share and figure.amount is not None else None
+def _share_of(told: FigureRef) -> Fraction | None:
+    """The share that a percentage is, or a part of its whole that are both exact; None of any other figure."""
+    figure, path = told.quantity.figure, told.quantity.path
+    if figure.amount is not None and figure.unit is not None and figure.unit.kind == "percent":
+        return Fraction(figure.amount.value) / 100
+    wholes = (one for one in quantities_of(told.row) if len(one.path) < len(path) and one.path == path[: len(one.path)])
+    whole = next((one.figure for one in wholes), None) if told.quantity.relation != "whole" else None
+    is_exact = whole is not None and {figure.qualifier, whole.qualifier} == {"exactly"}
+    part, all_of_it = _amount(figure), _amount(whole)
+    return Fraction(part) / Fraction(all_of_it) if is_exact and part is not None and all_of_it else None
 
 
 def _amounts(
