@@ -31,7 +31,7 @@ _ORDER = """
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
     mention-noun mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
-    mention-status mention-claim mention-harm mention-words mention-withdrawn mention-certain
+    mention-status mention-claim mention-harm mention-words mention-withdrawn mention-certain mention-deed
     key-figures-count unused-fact unused-entry
     script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-stale numeral-compared quote-differs
     draft-mentioned translation-differs mention-other mention-cited status-every counted-unsaid

@@ -54,7 +54,7 @@ _NO, _TIMED, _BRINGS_ABOUT, _THAT_IS, _AGAIN = lists("undone", "no timed brings-
 _NONE_OF, _DONE, _UNDOES, _TELLS = lists("undone", "none-of done undoes tells")
 _GENERIC, _IDLE, _PRONOUN = lists("undone", "generic idle pronoun")
 _PARTICLES = frozenset(table("en")["undone"]["particles"].split())
-_VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
+VERBS = [frozenset(forms.split()) for forms in table("en")["undone"]["irregular"]]
 _denials = partial(words_of, "en", "denials")
 
 
@@ -245,12 +245,12 @@ def _not_of_fact(beside: Beside, own: list[str], text: str) -> list[str]:
 def _has_done(clause: str, forms: frozenset[str]) -> bool:
     """Whether a clause has a form of a verb for what has been done, and no noun that is like it."""
     words = words_in(clause)
-    return any(word in forms for word in words if word.endswith("ed") or any(word in one for one in _VERBS))
+    return any(word in forms for word in words if word.endswith("ed") or any(word in one for one in VERBS))
 
 
 @lru_cache(maxsize=1024)
 def _forms_of(verb: str) -> frozenset[str]:
-    own = next((forms for forms in _VERBS if verb in forms), frozenset[str]())
+    own = next((forms for forms in VERBS if verb in forms), frozenset[str]())
     base = verb.removesuffix("ed")
     return own | {verb, f"{verb}d", f"{verb}ed", f"{base}ed"}
 

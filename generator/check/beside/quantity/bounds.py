@@ -50,9 +50,12 @@ def bound_before(before: str) -> str:
     """The words, or the sign, that bound the number which comes next; empty where none do."""
     near = max(0, len(before) - _NEAR)
     match = _SIGN.search(before, near) or _BEFORE_PLACED.search(before, near) or _BEFORE.search(before, near)
-    if match is None or _COMPARED.search(before, near, match.start("words")):
+    if match is None:
         return ""
-    return match["words"]
+    compared = _COMPARED.search(before, near, match.start("words"))
+    # What is brought against up to so many is bounded; what brings the total up to it, is not.
+    is_compared = compared is not None and (compared["up"] is None or match["words"].lower().startswith("up to"))
+    return "" if is_compared else match["words"]
 
 
 def turned_against(text: str, language: str, cited: Iterable[tuple[str, str]]) -> Iterator[Said]:

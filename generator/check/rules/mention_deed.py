@@ -1,0 +1,36 @@
+"""A verb directly at a mention that nothing of its fact has."""
+
+from generator.check.beside import beside
+from generator.check.beside.polarity.deeds import other_deed
+from generator.check.check import Check, Context, Finding, Findings
+
+
+def _run(context: Context) -> Findings:
+    for one in beside(context):
+        if verb := other_deed(one):
+            found = f"“{verb}” stands at “{one.mention.address}”, and nothing of that fact speaks of it"
+            yield Finding(one.mention.at, found, _REMEDY, verb, one.sentence.written)
+
+
+_REMEDY = "take a verb of the fact or of the words that it cites, or mention the fact that tells it"
+
+CHECK = Check(
+    code="mention-deed",
+    title="The verb at a mention is for something that its fact does not tell",
+    explanation="""\
+“The coast guard buried `[[…]]`” of 61 who were rescued, “`[[…]]` had been beaten” of nine who were arrested: the verb
+directly before or behind a figure that a mention prints says what was done. It stands in a text of a fact that the
+sentence mentions (its title, what its claims say, the words that they cite and their translation), or is for the harm
+that the figure counts, or is one by which any number is told (counted, reported, brought, found, received and their
+like). What is denied or asked is not looked at.""",
+    bad="""\
+Civil defence buried [[market-strike#civil-defence.killed]].
+""",
+    good="""\
+Civil defence counted [[market-strike#civil-defence.killed]].
+""",
+    run=_run,
+    by_text=True,
+    severity="warning",
+    answerable=True,
+)
