@@ -137,14 +137,20 @@ def _other_share(share: Fraction, words: str, text: str) -> str:
 
 def _share_of(told: FigureRef) -> Fraction | None:
     """The share that a percentage is, or a part of its whole that are both exact; None of any other figure."""
-    figure, path = told.quantity.figure, told.quantity.path
+    figure = told.quantity.figure
     if figure.amount is not None and figure.unit is not None and figure.unit.kind == "percent":
         return Fraction(figure.amount.value) / 100
-    wholes = (one for one in quantities_of(told.row) if len(one.path) < len(path) and one.path == path[: len(one.path)])
-    whole = next((one.figure for one in wholes), None) if told.quantity.relation != "whole" else None
-    is_exact = whole is not None and {figure.qualifier, whole.qualifier} == {"exactly"}
+    whole = _whole_of(told)
     part, all_of_it = _amount(figure), _amount(whole)
+    is_exact = whole is not None and {figure.qualifier, whole.qualifier} == {"exactly"}
     return Fraction(part) / Fraction(all_of_it) if is_exact and part is not None and all_of_it else None
+
+
+def _whole_of(told: FigureRef) -> Figure | None:
+    """The figure that a part is counted within; None for a whole."""
+    path = told.quantity.path
+    wholes = (one for one in quantities_of(told.row) if len(one.path) < len(path) and one.path == path[: len(one.path)])
+    return next((one.figure for one in wholes), None) if told.quantity.relation != "whole" else None
 
 
 def _amounts(
