@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, days_in, telling, without_event
+from generator.check.beside.chronology.calendar import TELLING, Calendar, Day, Span, days_in
+from generator.check.beside.chronology.days import telling, without_event
 from generator.check.cited import words_cited
 from generator.check.sections import Section
 from generator.check.texts import every_text

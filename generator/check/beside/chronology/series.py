@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import days_in
+from generator.check.beside.chronology.calendar import days_in
 from generator.check.beside.polarity.poles import Pole, poles_in
 from generator.check.clauses import content_of
 from generator.check.closeness import value_of
