@@ -395,7 +395,7 @@ def negation(beside: Beside) -> str:
         return ""
     before = passage_before(beside.before)
     found = _direct(beside, before) or _untrue(beside, before) or _undone(beside, before) or _found(beside)
-    return found if found and not _denials("supposed").search(before) and not _is_anothers(beside, before) else ""
+    return found if found and not _is_left_open(beside, before) else ""
 
 
 def _names_status(beside: Beside) -> bool:
