@@ -45,8 +45,13 @@ def slip_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str])
     if said.fact.kind == "statement":
         # In a statement a weekday or a month may be yet to come.
         return _on(context, said, quote, tuple(day for day in named if _is_past(day, told_on(context, said))))
-    if not named:
-        return _called_in(context, said, quote, told)
+    found = _told_in(context, said, quote, told, named) if named else None
+    return found or _called_in(context, said, quote, told)
+
+
+def _told_in(
+    context: Context, said: RowRef, quote: Quote, told: tuple[str, str], named: tuple[DayNamed, ...]
+) -> DaySlip | None:
     found = _since(context, said, quote, named) or _by(context, said, named) or _ends(context, said, named)
     # What has been declared may be told days before; what is open now was closed another day.
     if found is None and said.fact.standing != "declared" and not said.row.statuses:
@@ -54,7 +59,7 @@ def slip_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str])
         found = (
             found or _of_source_alone(context, said, told, named) or _of_row_alone(context, said, quote, told, named)
         )
-    return found or _called_in(context, said, quote, told)
+    return found
 
 
 def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> DaySlip | None:
