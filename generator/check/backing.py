@@ -43,8 +43,6 @@ from generator.numerals.normal import normal
 if TYPE_CHECKING:
     from generator.check.context import RowRef
 
-Span = tuple[int, int]
-"""Where something begins and ends in a text."""
 Counts = Literal["people", "things", ""]
 SlipKind = Literal["number", "sort", "small", "thing", "compared"]
 """`small` counts people, two to nine in words; `thing` what is hit or fired, three to nine."""
@@ -398,7 +396,7 @@ def of_moments(times: Iterable[When | Moment]) -> Backing:
 
 def of_source(source: Source) -> Backing:
     """When a source was issued and changed."""
-    return of_moments(moment for moment in (source.issued, source.updated) if moment is not None)
+    return of_moments(source.moments)
 
 
 def of_words(site: Site, claims: Iterable[Claim], *, translated: bool = True) -> Backing:

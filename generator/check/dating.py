@@ -199,8 +199,7 @@ def _called_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, st
         return None
     language, text = told
     source = context.site.sources[quote.cited.source or ""]
-    spoken = (source.issued, source.updated, said.row.said or said.claim.said)
-    written = days_of_times(context, *spoken)
+    written = days_of_times(context, *source.moments, said.row.said or said.claim.said)
     called = list(days_called(text, language, written))
     is_other = bool(written and called) and all(days.isdisjoint(own) for _, days in called)
     return ("when", called[0][0], said.fact.when.text) if is_other else None
@@ -238,8 +237,7 @@ def _days_of_source(context: Context, quote: Quote) -> tuple[date, ...]:
     """The days on which a source was issued and changed; none for words that are cited for when it was."""
     if isinstance(quote.cited, Citation) and "when" in (quote.cited.bears or ()):
         return ()
-    source = context.site.sources[quote.cited.source or ""]
-    return days_of_times(context, source.issued, source.updated)
+    return days_of_times(context, *context.site.sources[quote.cited.source or ""].moments)
 
 
 def _days_of_row(context: Context, said: RowRef) -> tuple[date, ...]:

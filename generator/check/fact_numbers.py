@@ -134,7 +134,7 @@ def times_of(fact: Fact, sources: Iterable[Source]) -> Iterator[When | Moment]:
         if not _is_corrections(found.keys):
             yield found.value
     for source in sources:
-        yield from (moment for moment in (source.issued, source.updated) if moment is not None)
+        yield from source.moments
 
 
 def sources_of(site: Site, fact: Fact) -> list[Source]:

@@ -5,7 +5,7 @@ these facts have, where nothing that the facts say or cite has that number for i
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.check.beside.attribution.voices import answering, speaking
 from generator.check.texts import every_text
@@ -13,13 +13,15 @@ from generator.model import Fact, Site
 from generator.numerals import read
 from generator.numerals.lexicon import words_of
 
+_SORTS = ("voices", "counts", "papers", "stages")
+
 
 def overcounted(site: Site, facts: Sequence[Fact], text: str) -> str:
     """The words by which there are more of one sort than the facts of a page have; none where there are no facts."""
-    for sort, most in _MOST.items() if facts else ():
+    for sort in _SORTS if facts else ():
         for match in words_of("en", "tallied", sort).finditer(text):
             many = max((value for one in read(match["many"], "en").said for value in one.values), default=0)
-            if many > most(site, facts) and not any(_is_told(fact, match) for fact in facts):
+            if many > _most(sort, site, facts) and not any(_is_told(fact, match) for fact in facts):
                 return match[0]
     return ""
 
@@ -31,38 +33,16 @@ def _is_told(fact: Fact, match: re.Match[str]) -> bool:
     return any(many in text and noun in text for text in texts)
 
 
-def _voices(site: Site, facts: Sequence[Fact]) -> int:
-    """As many as speak, pass on or publish; or as many sources, which may be of one voice."""
-    voices = {id for fact in facts for id in answering(site, fact.claims.values())}
-    return max(len(voices), _papers(site, facts))
-
-
-def _counts(site: Site, facts: Sequence[Fact]) -> int:
-    """As many as have spoken, or as one of them has given one after the other."""
-    claims = max(len(fact.claims) for fact in facts)
-    return max(_stages(site, facts), claims, len({id for fact in facts for id in speaking(site, fact.claims.values())}))
-
-
-def _stages(site: Site, facts: Sequence[Fact]) -> int:
-    """The rows of one claim, or as many facts, where each step has its own."""
-    del site
-    return max(len(facts), *(len(claim.rows) for fact in facts for claim in fact.claims.values()))
-
-
-def _papers(site: Site, facts: Sequence[Fact]) -> int:
-    del site
-    return len(set(_sources(facts)))
-
-
-def _sources(facts: Sequence[Fact]) -> Iterator[str | None]:
-    rows = (row for fact in facts for claim in fact.claims.values() for row in claim.rows)
-    yield from (one.source for row in rows for one in row.citations)
-
-
-_MOST: Mapping[str, Callable[[Site, Sequence[Fact]], int]] = {
-    "voices": _voices,
-    "counts": _counts,
-    "papers": _papers,
-    "stages": _stages,
-}
-"""By the sorts of what is tallied, how many of them there may be."""
+def _most(sort: str, site: Site, facts: Sequence[Fact]) -> int:
+    """How many there may be of one sort."""
+    claims = [claim for fact in facts for claim in fact.claims.values()]
+    papers = len({one.source for claim in claims for row in claim.rows for one in row.citations})
+    # The rows of one claim, or as many facts, where each step has its own.
+    stages = max(len(facts), *(len(claim.rows) for claim in claims))
+    if sort == "voices":
+        # As many as speak, pass on or publish; or as many sources, which may be of one voice.
+        return max(len(answering(site, claims)), papers)
+    if sort == "counts":
+        # As many as have spoken, or as one of them has given one after the other.
+        return max(stages, len(speaking(site, claims)), *(len(fact.claims) for fact in facts))
+    return papers if sort == "papers" else stages

@@ -171,7 +171,7 @@ class Calendar:
     def of_sources(self, names: Iterable[str | None]) -> Iterator[Span]:
         """The days when sources were issued and changed."""
         for source in (self._site.sources.get(name or "") for name in names):
-            for moment in (source.issued, source.updated) if source is not None else ():
+            for moment in source.moments if source is not None else ():
                 yield from self.spans(moment)
 
     def spans(self, time: When | Moment | None) -> Iterator[Span]:

@@ -13,7 +13,6 @@ from generator.check.traffic import SETTLED, is_limited, is_state, statuses_deni
 from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.numerals.normal import normal
 
-_FAMILIES: dict[str, str] = table("en")["status-families"]
 _NOT_SO, _WILL_BE, _REOPENED, _STATE, _STATUS = lists("statuses-told", "not-so will-be reopened state status")
 _TO_TRAFFIC, _SHUT_TO, _BARRED, _EVERY, _TO_ALL = lists("statuses-told", "to-traffic shut-to barred every to-all")
 _WHOLE, _PART, _SOME, _AT, _BEHIND, _NOW, _OPEN_TO = lists("statuses-told", "whole part some at behind now open-to")
