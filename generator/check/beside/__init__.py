@@ -26,7 +26,7 @@ from generator.check.clauses import told_clauses
 from generator.check.context import Context
 from generator.check.sections import mentioned
 from generator.check.written import Written
-from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at, row_of
+from generator.model import Address, Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at, row_of
 from generator.prose import MENTIONED, Mention, Sentence
 
 _NEAR = 300
@@ -73,8 +73,12 @@ class Beside:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The row of each of them that is printed here."""
-        site, address, until = self.site, self.mention.address, self.until
-        return tuple(row_of(site, claim, address, until) or row_at(site, claim, until) for claim in self.claims)
+        return self.printed(self.claims, self.mention.address)
+
+    def printed(self, claims: Iterable[Claim], address: Address) -> tuple[Row, ...]:
+        """The row of each of some claims that an address is for, else the one that this page prints."""
+        site, until = self.site, self.until
+        return tuple(row_of(site, claim, address, until) or row_at(site, claim, until) for claim in claims)
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ can tell, and whether these lie so far apart.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from generator.check.beside.chronology.spoken import Spoken
 from generator.check.clauses import content_of
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import facts_drawn
-from generator.model import Claim, Fact, Row, Site, claims_of, find, row_at, row_of
+from generator.model import Fact, Site, claims_of, find
 from generator.numerals import Clock, in_digits, in_words
 from generator.numerals.lexicon import lists
 from generator.prose import Mention, Sentence
@@ -202,29 +202,19 @@ def of_mention(site: Site, mention: Mention, calendar: Calendar, beside: Beside)
     fact = site.facts.get(mention.address.fact)
     if fact is None:
         return Told()
-    told = find(site, mention.address, beside.until)
-    rows = [(told.claim, told.row)] if told is not None else [*_rows(site, mention, fact, beside)]
+    claims, told = claims_of(fact, mention.address), find(site, mention.address, beside.until)
+    printed = zip(claims, beside.printed(claims, mention.address), strict=True)
+    rows = [(told.claim, told.row)] if told is not None else list(printed)
     of_row = calendar.of_row if TELLING.search(beside.sentence.text) else calendar.of_row_itself
     spans = (span for claim, row in rows for span in of_row(claim, row))
     is_counted = any(row.as_of for _, row in rows) and not (told is None and _may_be_the_event(mention))
     event = () if is_counted else calendar.spans(fact.when)
-    return Told((*event, *spans), (), _minutes(fact))
-
-
-def _rows(site: Site, mention: Mention, fact: Fact, beside: Beside) -> Iterator[tuple[Claim, Row]]:
-    """The row of each claim that a mention stands for: the one that it names, else the one that the page prints."""
-    for claim in claims_of(fact, mention.address):
-        yield claim, row_of(site, claim, mention.address, beside.until) or row_at(site, claim, beside.until)
+    return Told((*event, *spans), (), tuple(_minute(clock) for clock in (minute_of(fact),) if clock is not None))
 
 
 def _may_be_the_event(mention: Mention) -> bool:
     """Whether a mention's words, which are no figure's and no row's, may be for the event, whenever it was counted."""
     return mention.words is not None and mention.address.row is None
-
-
-def _minutes(fact: Fact) -> tuple[int, ...]:
-    clock = minute_of(fact)
-    return (_minute(clock),) if clock is not None else ()
 
 
 def lie_apart(gap: Gap, since: Told, until: Told) -> bool:
