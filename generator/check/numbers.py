@@ -1,4 +1,4 @@
-"""Every number of explainers and of facts' own words that nothing stands behind, worked out once for all checks.
+"""Every number of explainers that nothing stands behind, worked out once for all checks.
 
 In: a Site, its texts, the rows of its claims. Out: a `NumberSlip` for each.
 """
@@ -50,8 +50,7 @@ _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
 _NEAR = 120
-_THESE, _PASSED, _KNOWN, _OF_THE = lists("numbers", "these passed known of-the")
-(_DOCUMENT,) = lists("numbers", "document")
+_THESE, _PASSED, _KNOWN, _OF_THE, _DOCUMENT = lists("numbers", "these passed known of-the document")
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
 

@@ -21,8 +21,7 @@ from generator.prose import MENTIONED, Sentence
 
 _BY, _CALLED, _RESTS, _SAME, _RECKONED = lists("owners", "by called rests same reckoned")
 _ALL_HIS, _BY_HIS = lists("owners", "all-his by-his")
-_COUNT_OF = lists("uncounted", "count-of")[0]
-_ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "any same alone silent said")
+_COUNT_OF, _ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "count-of any same alone silent said")
 _PAIR = 2
 _BREAKDOWN = "breakdown"
 
