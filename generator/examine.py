@@ -112,7 +112,7 @@ def _clock(commit: Outcome, site: Site | None) -> tuple[datetime, str]:
     if site is None:
         return datetime(1970, 1, 1, tzinfo=UTC), "before any date"
     zone = site.settings.time_zone
-    moments = [moment for source in site.sources.values() for moment in (source.issued, source.updated) if moment]
+    moments = [moment for source in site.sources.values() for moment in source.moments]
     moments += [explainer.as_of for explainer in site.explainers.values()]
     last = max((moment.last(zone) for moment in moments), default=datetime(1970, 1, 1, tzinfo=zone))
     return last, "the latest date of a source or explainer"

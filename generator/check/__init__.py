@@ -41,16 +41,15 @@ class Checked:
 
 
 def check_all(
-    site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None, clock: str = ""
+    site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None
 ) -> tuple[Notice, ...]:
     """Everything that is wrong with the content, in the order of files, the faults of its Markdown among it.
 
     `rejected` are the ids of files that could not be read: nobody is told that a reference to them leads nowhere.
-    `now` is what dates are held against, and `clock` what time that is, in words; `printable` are the characters that
-    the fonts of briefings have, None where nothing is printed. Lines of YAML files are left to be found by the keys of
-    the notices.
+    `now` is what dates are held against; `printable` are the characters that the fonts of briefings have, None where
+    nothing is printed. Lines of YAML files are left to be found by the keys of the notices.
     """
-    return checked(look_at(site, rejected, now, printable, clock)).notices
+    return checked(look_at(site, rejected, now, printable)).notices
 
 
 def checked(context: Context, kept: Kept = UNKEPT, crew: Crew = HERE) -> Checked:

@@ -8,17 +8,7 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.check.references import addresses_of
 from generator.check.written import Written
-from generator.model import (
-    Address,
-    Explainer,
-    Fact,
-    Row,
-    agree,
-    claims_of,
-    parse_address,
-    quantities_of,
-    row_of,
-)
+from generator.model import Address, Explainer, Fact, Row, agree, claims_of, parse_address, quantities_of, row_of
 from generator.notice import At
 from generator.prose import Mention
 

@@ -17,7 +17,7 @@ from generator.model.voices import voice_of
 Said = tuple[Claim, Row]
 RESPONSIBLE = frozenset({"party", "government", "military"})
 """Roles of those who can be responsible for what they accept."""
-_EVERYBODY = ({"all"}, {"civilians", "combatants"}, {"all", "civilians", "combatants"})
+EVERYBODY = ({"all"}, {"civilians", "combatants"}, {"all", "civilians", "combatants"})
 _TELLING = ("who", "basis", "side", "extent")
 """The words that tell counts apart; of nouns, `people` and `manner`, two may be words for one thing."""
 _UNTOLD = frozenset({"basis", "side"})
@@ -131,7 +131,7 @@ def _counts_otherwise(fact: Fact, one: Said, other: Said) -> bool:
 
 def _counted(name: str, value: object) -> set[object]:
     words = set(value) if isinstance(value, tuple) else {value} - {None}
-    return set() if name == "who" and words in _EVERYBODY else words
+    return set() if name == "who" and words in EVERYBODY else words
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from generator.check.cited import cited_texts
@@ -21,6 +21,7 @@ from generator.check.texts import every_text
 from generator.check.written import Written
 from generator.model import KINDS, Cited, Claim, Fact, Figure, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.vocabulary import Harm
+from generator.notice import At
 from generator.numerals import (
     Clock,
     Compared,
@@ -41,8 +42,6 @@ from generator.numerals.normal import normal
 if TYPE_CHECKING:
     from generator.check.context import RowRef
 
-Span = tuple[int, int]
-"""Where something begins and ends in a text."""
 Counts = Literal["people", "things", ""]
 SlipKind = Literal["number", "sort", "small", "thing", "compared"]
 """`small` counts people, two to nine in words; `thing` what is hit or fired, three to nine."""
@@ -52,8 +51,6 @@ _OF_ANYBODY = frozenset(("cases", "names", "lives", "entries", "files"))
 """What stands for people, one each."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
-_ACCOUNTS = 9
-"""So many claims are compared with one another; nobody tells of more by how much they differ."""
 _TEN = 10
 _HUNDRED = 100
 _NEAR = 40
@@ -92,6 +89,23 @@ class Slip:
     why: str = ""
     value: int | Fraction = 0
     compared: Compared | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSlip:
+    """A number without backing: where, of which sort, its words and the sentence or text that has them.
+
+    `is_head` tells that it stands in a title, a standfirst or a heading; `remedy` is what to write for it,
+    where a figure of the facts has it, or two of them make it.
+    """
+
+    at: At
+    kind: SlipKind
+    words: str
+    passage: str
+    why: str
+    is_head: bool
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -331,34 +345,6 @@ def of_rows(fact: Fact, rows: Sequence[tuple[Claim, Row]], path: tuple[str, ...]
     )
 
 
-def growth_of(fact: Fact, *, is_whole: bool) -> Iterator[Fraction]:
-    """By how many times each count of a series has changed from its first row to its last.
-
-    Of more than two rows only where a sentence tells of the whole: beside a mention it may be from any of them on.
-    """
-    for claim in fact.claims.values():
-        is_told = is_whole or len(claim.rows) == _TWO
-        before, after = map(_exact_values, (claim.rows[0], claim.rows[-1])) if is_told else ({}, {})
-        yield from (Fraction(after[path]) / before[path] for path in before if before[path] and path in after)
-
-
-def steps_of(fact: Fact) -> Iterator[Backed]:
-    """By how much a count of a series changed from one row to the next, and the last ones of claims differ."""
-    rows = [[_exact_values(row) for row in claim.rows] for claim in fact.claims.values()]
-    pairs = (
-        *(pair for own in rows for pair in pairwise(own)),
-        *combinations([own[-1] for own in rows[:_ACCOUNTS]], _TWO),
-    )
-    for before, after in pairs:
-        steps = (abs(after[path] - before[path]) for path in before.keys() & after.keys())
-        yield from (Backed(step) for step in steps if step)
-
-
-def _exact_values(row: Row) -> dict[tuple[str, ...], Fraction]:
-    figures = ((quantity.path, quantity.figure) for quantity in quantities_of(row))
-    return {path: Fraction(values_of(one)[0]) for path, one in figures if one.qualifier == "exactly" and values_of(one)}
-
-
 def _figures_of(rows: Iterable[tuple[Claim, Row]], path: tuple[str, ...]) -> Iterator[tuple[Claim, Quantity]]:
     for claim, row in rows:
         yield from ((claim, quantity) for quantity in quantities_of(row) if _leads_to(path, quantity.path))
@@ -409,7 +395,7 @@ def of_moments(times: Iterable[When | Moment]) -> Backing:
 
 def of_source(source: Source) -> Backing:
     """When a source was issued and changed."""
-    return of_moments(moment for moment in (source.issued, source.updated) if moment is not None)
+    return of_moments(source.moments)
 
 
 def of_words(site: Site, claims: Iterable[Claim], *, translated: bool = True) -> Backing:

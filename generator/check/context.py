@@ -11,8 +11,10 @@ from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from generator.check.backing import NumberSlip
+from generator.check.fact_numbers import fact_slips
 from generator.check.names import names_with_numbers
-from generator.check.numbers import NumberSlip, fact_slips, number_slips
+from generator.check.numbers import number_slips
 from generator.check.quotes import Mismatch, mismatches, quotes_of
 from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.texts import every_text

@@ -98,7 +98,7 @@ def _published(site: Site, row: Row) -> datetime | None:
     if source is None:
         return None
     zone = site.settings.time_zone
-    return max((time.last(zone) for time in (source.issued, source.updated) if time is not None), default=None)
+    return max((time.last(zone) for time in source.moments), default=None)
 
 
 def rows_of_figures(context: Context) -> Iterator[tuple[Told, Told]]:

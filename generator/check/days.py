@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from generator.model import Fact, Moment, When
+from generator.model.spellings import MONTHS
 from generator.numerals import Clock, Date, is_english, read
 from generator.numerals.lexicon import Lexicon, lexicon, lists, table
 from generator.numerals.normal import normal
@@ -21,10 +22,9 @@ from generator.numerals.said import harms_in
 
 _WEEK = 7
 _NEAR = 24
-_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = re.compile(
     rf"\b(?:in|during|throughout) (?:(?:early|late|mid)[ -])?"
-    rf"(?P<month>{'|'.join(map(str.capitalize, _MONTHS))})\b(?!,? \d)"
+    rf"(?P<month>{'|'.join(map(str.capitalize, MONTHS))})\b(?!,? \d)"
 )
 _AHEAD, _UNTIL, _VERB, _ELSEWHERE = lists("day-words", "ahead until verb elsewhere")
 _AGO = {"today": (0, 1), "yesterday": (1, 2), "night": (0, 1, 2)}
@@ -217,7 +217,7 @@ def _dates(text: str, language: str) -> Iterator[DayNamed]:
         elif found.day is not None and (way := _way_before(text[: found.start])):
             yield DayNamed(text[found.start : found.end], way, None, found.month, found.day, found.year)
     for match in _MONTH.finditer(text):
-        month = _MONTHS.index(match["month"].lower()) + 1
+        month = MONTHS.index(match["month"].lower()) + 1
         yield DayNamed(match["month"], "", None, month, harms=_happened(text[: match.start("month")]))
 
 

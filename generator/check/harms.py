@@ -15,7 +15,7 @@ from generator.numerals import is_english, nouns
 from generator.numerals.lexicon import lexicon, lists
 from generator.numerals.normal import normal
 
-_SURE = frozenset({"killed", "injured", "missing"})
+SURE = frozenset({"killed", "injured", "missing"})
 """Harms for which words of other languages stand for nothing else."""
 # “Die” is an article in titles that are German.
 _WORDS = "|".join(f"(?P<{harm}>{'|'.join(words)})" for harm, words in nouns.HARMS.items())
@@ -32,7 +32,7 @@ def harms_said(text: str, language: str) -> Iterator[tuple[str, str]]:
                 yield str(match.lastgroup), match[0]
     elif (known := lexicon(language)) is not None:
         page = normal(text, known.language)
-        for harm in sorted(_SURE & known.harms.keys()):
+        for harm in sorted(SURE & known.harms.keys()):
             for match in known.harms[harm].finditer(page.text):
                 yield harm, text[slice(*page.span(*match.span()))]
 

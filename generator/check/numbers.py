@@ -1,4 +1,4 @@
-"""Every number of explainers and of facts' own words that nothing stands behind, worked out once for all checks.
+"""Every number of explainers that nothing stands behind, worked out once for all checks.
 
 In: a Site, its texts, the rows of its claims. Out: a `NumberSlip` for each.
 """
@@ -10,59 +10,33 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, product
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from generator.check.backing import (
     Backed,
     Backing,
+    NumberSlip,
     Slip,
-    SlipKind,
-    growth_of,
-    of_fact,
     of_moments,
     of_quotes,
-    of_rows,
     of_source,
     of_text,
     of_words,
-    steps_of,
     together,
 )
-from generator.check.borne import (
-    Passage,
-    are_hours_between,
-    figures_beside,
-    growth_told,
-    is_span_between,
-    remedy_for,
-)
+from generator.check.borne import Passage, are_hours_between, figures_beside, growth_told, is_span_between, remedy_for
+from generator.check.changes import growth_of, of_changes, of_corrections
 from generator.check.cited import language_of
 from generator.check.days import is_weekday, names_date
-from generator.check.names import Names, has_number, names_with_numbers
+from generator.check.fact_numbers import of_origins, rounded, sources_of, times_of, with_sources
+from generator.check.names import Names, names_with_numbers
 from generator.check.sections import facts_drawn, sections
 from generator.check.texts import own_texts, titles
 from generator.check.written import Written
-from generator.model import (
-    KINDS,
-    Claim,
-    Correction,
-    Explainer,
-    Fact,
-    Moment,
-    Site,
-    Source,
-    Text,
-    When,
-    citations_of,
-    claims_of,
-    find,
-)
-from generator.model.derived import operands, worked_out
-from generator.model.figure import WORDS
-from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
-from generator.notice import At, Keys
-from generator.numerals import Compared, Date, is_english, may_have_number, read
+from generator.model import KINDS, Claim, Explainer, Fact, Moment, Site, When, claims_of
+from generator.notice import At
+from generator.numerals import Date, is_english, read
 from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import normal
 from generator.numerals.nouns import PEOPLE
@@ -76,27 +50,9 @@ _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
 _NEAR = 120
-_THESE, _PASSED, _KNOWN, _OF_THE = lists("numbers", "these passed known of-the")
-(_DOCUMENT,) = lists("numbers", "document")
+_THESE, _PASSED, _KNOWN, _OF_THE, _DOCUMENT = lists("numbers", "these passed known of-the document")
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberSlip:
-    """A number without backing: where, of which sort, its words and the sentence or text that has them.
-
-    `is_head` tells that it stands in a title, a standfirst or a heading; `remedy` is what to write for it,
-    where a figure of the facts has it, or two of them make it.
-    """
-
-    at: At
-    kind: SlipKind
-    words: str
-    passage: str
-    why: str
-    is_head: bool
-    remedy: str = ""
 
 
 def number_slips(
@@ -160,8 +116,8 @@ class _Numbers:
         if not sentence.mentions:
             yield self._days(near)
         if words_of(text.language, "corrections", "told").search(sentence.text):
-            yield _of_corrections(self.site, text.explainer)
-            yield from (_of_corrections(self.site, fact) for fact in near)
+            yield of_corrections(self.site, text.explainer)
+            yield from (of_corrections(self.site, fact) for fact in near)
 
     def _about(self, text: Written) -> Iterator[tuple[At, tuple[Fact, ...]]]:
         """Where each sentence stands, and the facts under its heading."""
@@ -264,7 +220,7 @@ class _Numbers:
         if sentence.mentions or sentence.cites or not _DOCUMENT.search(text, 0, slip.start):
             return False
         days = [one for one in read(text, "en").dates if one.start == slip.start]
-        issued = [time for fact in drawn for source in _sources(self.site, fact) for time in of_source(source).times]
+        issued = [time for fact in drawn for source in sources_of(self.site, fact) for time in of_source(source).times]
         return any(names_date(one, day) and _is_its_weekday(one, day) for day in days for one in issued)
 
     def _is_labelled(self, slip: Slip, before: str, language: str, near: Iterable[Fact]) -> bool:
@@ -276,7 +232,7 @@ class _Numbers:
             or not known.before["label"].search(normal(before, language).text)
         ):
             return False
-        titles = (name for fact in near for source in _sources(self.site, fact) for name in source.name.everything())
+        titles = (name for fact in near for source in sources_of(self.site, fact) for name in source.name.everything())
         return any(slip.value in read(title, language).values for title in titles)
 
     def _of_sentence(
@@ -299,11 +255,11 @@ class _Numbers:
     def _of_heads(self, drawn: tuple[Fact, ...], explainer: Explainer) -> Backing:
         claims = ((fact, claim) for fact in drawn for claim in fact.claims.values())
         found = (*map(self._of_fact, drawn), *(self._of_words(*pair) for pair in claims))
-        changed = (_of_changes(self.site, fact) for fact in drawn)
-        return _rounded(together((of_moments([explainer.as_of]), *found, *changed)))
+        changed = (of_changes(self.site, fact) for fact in drawn)
+        return rounded(together((of_moments([explainer.as_of]), *found, *changed)))
 
     def _of_fact(self, fact: Fact) -> Backing:
-        found: Backing = self.once(_with_sources, fact.id)
+        found: Backing = self.once(with_sources, fact.id)
         return found
 
     def _of_words(self, fact: Fact, claim: Claim) -> Backing:
@@ -318,21 +274,6 @@ class _Numbers:
                 yield NumberSlip(at, slip.kind, string[slip.start : slip.end], string, slip.why, is_head=True)
 
 
-def _with_sources(site: Site, id: str) -> Backing:
-    """The figures and times of a fact, and the times of its sources."""
-    fact = site.facts[id]
-    return together((of_fact(fact), *_of_origins(site, fact), *map(of_source, _sources(site, fact))))
-
-
-def _of_origins(site: Site, fact: Fact) -> Iterator[Backing]:
-    """What stands behind a number that was worked out: the times of the figures it was made of, and their nouns."""
-    for address in (one for claim in fact.claims.values() for one in operands(worked_out(claim.derived))):
-        if (told := find(site, address)) is not None:
-            noun = told.quantity.of
-            yield of_moments(of_rows(told.fact, [(told.claim, told.row)]).times)
-            yield from (of_text(form, site.settings.main) for form in (noun.everything() if noun is not None else ()))
-
-
 def _is_passed(slip: Slip, text: str, backing: Backing) -> bool:
     """Whether a round number is told as passed that a figure has, by a tenth of it at the most: 1,036, a thousand."""
     value = slip.value
@@ -345,8 +286,8 @@ def _is_passed(slip: Slip, text: str, backing: Backing) -> bool:
 def _days_of(site: Site, *ids: str) -> Backing:
     """The times of facts and of their sources."""
     facts = [site.facts[id] for id in ids]
-    times = of_moments(time for fact in facts for time in _times(fact, _sources(site, fact)))
-    return together((times, *(of_moments(one.times) for fact in facts for one in _of_origins(site, fact))))
+    times = of_moments(time for fact in facts for time in times_of(fact, sources_of(site, fact)))
+    return together((times, *(of_moments(one.times) for fact in facts for one in of_origins(site, fact))))
 
 
 def _words_of(site: Site, id: str, claim: str) -> Backing:
@@ -363,7 +304,7 @@ def _values_of(site: Site, id: str) -> frozenset[int | Fraction]:
     """The numbers of a fact, of its exact words and its own, that may count things."""
     fact = site.facts[id]
     own = (of_text(text, site.settings.main) for _, text in chain(own_texts(fact), titles(fact)))
-    told = together((_with_sources(site, id), of_words(site, fact.claims.values()), *own)).numbers
+    told = together((with_sources(site, id), of_words(site, fact.claims.values()), *own)).numbers
     return frozenset(one.value for one in told if one.role in _MAY_COUNT and one.counts != "people" and not one.harm)
 
 
@@ -392,141 +333,5 @@ def _lists(text: Written, lines: list[str]) -> dict[int, int]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text in one language, and the way to it."""
-
-    keys: Keys
-    string: str
-    language: str
-
-
-def _rounded(told: Backing) -> Backing:
-    """What stands behind a headline: it has thousands of more than 5,400."""
-    counted = [one for one in told.numbers if one.role in ("", "count")]
-    rounded = {(word, one.harm) for one in counted for word, least in WORDS.items() if _is_round(least, one)}
-    return told | Backing(rounded=frozenset(rounded))
-
-
-def fact_slips(site: Site, facts: Iterable[Fact], names: Names) -> Iterator[NumberSlip]:
-    """What of the newsroom's own words in facts nothing stands behind, in their order; `names` have numbers."""
-    for fact in facts:
-        texts = [text for text in _texts(site, fact) if may_have_number(text.string, text.language)]
-        if texts:
-            yield from _slips_of(site, fact, texts, names)
-
-
-def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Iterator[NumberSlip]:
-    sources = _sources(site, fact)
-    known = names | (title for source in sources for title in source.name.everything() if has_number(title))
-    claims, figures = tuple(fact.claims.values()), of_fact(fact)
-    own_words, origins = of_words(site, claims, translated=False), _of_origins(site, fact)
-    quoted = together((figures, own_words, of_moments(_times(fact, sources)), *origins))
-    backing = quoted | of_words(site, claims)
-    corrected = backing | _of_corrections(site, fact)
-    for text in texts:
-        # A translation does not stand behind itself.
-        own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
-        own = own | Backing(frozenset(steps_of(fact))) if "because" in text.keys else own
-        own = _rounded(own) if text.keys[0] == "title" else own
-        is_of_harm = bool(KINDS[fact.kind].harms)
-        for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
-            if _is_let_be(fact, slip, text, figures):
-                continue
-            words = text.string[slip.start : slip.end]
-            yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
-
-
-def _is_let_be(fact: Fact, slip: Slip, text: _Text, figures: Backing) -> bool:
-    """Whether it is nothing that a fact's figures would have: half of a town, two rooms, the day on which we looked."""
-    if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):
-        return True
-    return text.keys[0] == "because" and _is_own_day(fact, slip, text)
-
-
-def _is_own_day(fact: Fact, slip: Slip, text: _Text) -> bool:
-    """Whether a reason tells on which day the newsroom looked for itself: once there was something to be seen."""
-    known, event = lexicon(text.language), fact.when.start
-    day = next((one for one in read(text.string, text.language).dates if one.start == slip.start), None)
-    if known is None or event is None or day is None or day.month is None or day.day is None:
-        return False
-    first = text.string.rfind(". ", 0, slip.start) + 1
-    sentence = text.string[first:].partition(". ")[0]
-    since = (event.year, event.month or 0, event.day or 0)
-    is_later = (day.year or event.year, day.month, day.day) >= since
-    return is_later and known.phrase("we").search(normal(sentence, known.language).text) is not None
-
-
-def _is_open(slip: Slip, compared: Compared, text: _Text, figures: Backing) -> bool:
-    """Whether a fact has figures, and none of them make up what its own words compare."""
-    values = frozenset(one.value for one in figures.numbers)
-    return bool(values) and not Passage(values, values).bears_share(compared, text.string[slip.end :])
-
-
-def _texts(site: Site, fact: Fact) -> Iterator[_Text]:
-    """Each text that the fact's figures have to back; a translation is held to the words that it translates."""
-    for found in walk(fact, OwnWords):
-        if not found.field.has(Superseded) and not found.field.has(Translates):
-            for language, string in found.value.in_each(site.settings.main):
-                keys = found.keys if found.value.plain is not None else (*found.keys, language)
-                yield _Text(keys, string, language)
-
-
 def _is_its_weekday(moment: When | Moment, day: Date) -> bool:
     return day.weekday is None or day.day is None or is_weekday(moment, day)
-
-
-def _is_corrections(keys: Keys) -> bool:
-    return keys[0] == "corrections"
-
-
-def _of_corrections(site: Site, holder: Fact | Explainer) -> Backing:
-    """What a correction may name besides: what was said before, by how much it changed, and its own day."""
-    main = site.settings.main
-    was = (one for found in walk(holder, Superseded) for one in found.value.in_each(main))
-    days = of_moments(one.on for one in holder.corrections)
-    return together((*(of_text(text, language) for language, text in was), days, _of_changes(site, holder)))
-
-
-def _is_round(least: int, one: Backed) -> bool:
-    """Whether a word of quantity is for a number: dozens for 30, and not for 300."""
-    return least <= one.value < _TEN * least
-
-
-def _of_changes(site: Site, holder: Fact | Explainer) -> Backing:
-    """By how much corrections changed a number."""
-    main = site.settings.main
-    return Backing(frozenset(number for one in holder.corrections for number in _change(one, main)))
-
-
-def _change(correction: Correction, main: str) -> Iterator[Backed]:
-    yield from _difference(correction, main)
-    texts = ([*filter(str.isdecimal, next(one.everything()))] for one in (correction.was, correction.now))
-    was, now = texts
-    if sorted(was) == sorted(now):
-        yield from (Backed(int(digit)) for digit, other in zip(was, now, strict=True) if digit != other)
-
-
-def _difference(correction: Correction, main: str) -> Iterator[Backed]:
-    was, now = _numbers_of(correction.was, main), _numbers_of(correction.now, main)
-    for one, other in product(was, now):
-        if one.value != other.value:
-            yield Backed(abs(Fraction(other.value) - one.value))
-
-
-def _numbers_of(text: Text, main: str) -> Iterator[Backed]:
-    yield from (number for language, string in text.in_each(main) for number in of_text(string, language).numbers)
-
-
-def _times(fact: Fact, sources: Iterable[Source]) -> Iterator[When | Moment]:
-    """The times that the fact speaks of, and those when its sources were issued."""
-    for found in walk(fact, Time):
-        if not _is_corrections(found.keys):
-            yield found.value
-    for source in sources:
-        yield from (moment for moment in (source.issued, source.updated) if moment is not None)
-
-
-def _sources(site: Site, fact: Fact) -> list[Source]:
-    named = {citation.source or "": None for _, citation in citations_of(fact)}
-    return [site.sources[name] for name in named if name in site.sources]

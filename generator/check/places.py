@@ -82,24 +82,16 @@ class Gazetteer:
         """The places whose names stand anywhere in a text."""
         return Ids(_in_text(self.site, text))
 
-    def related(self, one: str, other: str) -> bool:
-        """Whether one of the two lies within the other."""
-        return one in self.around.get(other, Ids()) or other in self.around.get(one, Ids())
+    def any_related(self, places: Iterable[str], others: Iterable[str], around: Iterable[str] = ()) -> bool:
+        """Whether any of these places is, or lies around, any of the others, or lies within any of these.
 
-    def has(self, fact: Fact, places: Iterable[str]) -> bool:
-        """Whether a fact has to do with any of some places: it names one, one around it, or lies around one itself.
-
-        What a fact names besides where it was is its own, and not all that lies in it: a district's office counts.
+        Where `around` is told, only within any of that.
         """
-        named, where = self.of_fact(fact), Ids(fact.where) or self.of_fact(fact)
-        every = tuple(places)
-        within = Ids().union(*(self.around.get(one, Ids()) | {one} for one in named))
-        return bool(within.intersection(every)) or any(where & self.around.get(one, Ids()) for one in every)
-
-    def any_related(self, places: Iterable[str], others: Iterable[str]) -> bool:
-        """Whether any of these places is, lies within or lies around any of the others."""
-        mine = tuple(others)
-        return any(self.related(one, other) for one in places for other in mine)
+        mine, its = Ids(places), Ids(others)
+        whole = Ids(around) or its
+        return any(mine & self.around.get(one, Ids()) for one in its) or any(
+            whole & self.around.get(one, Ids()) for one in mine
+        )
 
     def named_in(self, text: str, language: str, *, is_title: bool = False) -> Iterator[PlaceNamed]:
         """Each place that a text names, from the beginning on."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from generator.git.repository import line_of, program_path
 from generator.notice import OutsideFault
 
-_SECONDS, _SECONDS_AT_HAND = 30, 300
-"""For an answer; and where somebody may have to type a passphrase."""
+_SECONDS = 30
+"""For an answer."""
 _KEPT = ("HOME", "XDG_CONFIG_HOME", "SSH_AUTH_SOCK", "SSH_ASKPASS", "DISPLAY", "WAYLAND_DISPLAY", "GIT_CONFIG_GLOBAL")
 """What of the user's surroundings tells where their configuration and their agent are."""
 _MISSING = "ssh-keygen is not there: install OpenSSH 8.2 or newer"
@@ -110,39 +110,21 @@ def _keygen() -> str:
 
 
 def _run(
-    program: str,
-    words: Iterable[str],
-    told: bytes,
-    folder: str,
-    more: Mapping[str, str] | None = None,
-    seconds: int = _SECONDS,
+    program: str, words: Iterable[str], told: bytes, folder: str, more: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    kept = (
-        "HOME",
-        "XDG_CONFIG_HOME",
-        "SSH_AUTH_SOCK",
-        "SSH_ASKPASS",
-        "DISPLAY",
-        "WAYLAND_DISPLAY",
-        "GIT_CONFIG_GLOBAL",
-    )
-    environment = {
-        "PATH": program_path(),
-        "LC_ALL": "C",
-        **{name: os.environ[name] for name in kept if name in os.environ},
-    }
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     try:
         return subprocess.run(  # noqa: S603
             [program, *words],
-            env={**environment, "PATH": program_path(), "LC_ALL": "C", **(more or {})},
+            env={**kept, "PATH": program_path(), "LC_ALL": "C", **(more or {})},
             input=told,
             cwd=folder,
             capture_output=True,
-            timeout=seconds,
+            timeout=_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise OutsideFault(f"{Path(program).name} gave no answer within {seconds} seconds") from None
+        raise OutsideFault(f"{Path(program).name} gave no answer within {_SECONDS} seconds") from None
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise OutsideFault(f"{Path(program).name} cannot be started: {reason}") from error

@@ -35,14 +35,14 @@ from generator.model.site import (
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
 from generator.model.table import MEDIA_TYPES, Column, DataFile, own_fields, table_columns
-from generator.model.when import Moment, When, moment_at, parse_when
+from generator.model.when import Moment, When, parse_when
 
 __all__ = [
     "KINDS", "MEDIA_TYPES", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Column", "Correction",
     "DataFile", "Explainer", "Fact", "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity",
     "Row", "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld",
     "address_meant", "agree", "all_told", "answers_of", "citations_of", "claims_of", "find", "last_changed",
-    "last_touched", "moment_at", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of",
+    "last_touched", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of",
     "row_at", "row_called", "row_key", "row_number", "row_of", "rows_from", "rows_until", "speaks_for",
     "table_columns", "told_by", "updated",
 ]  # fmt: skip

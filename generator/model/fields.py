@@ -147,7 +147,6 @@ LISTED = BeforeValidator(only_list)
 Id = Annotated[str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
 Line = Annotated[str, PlainValidator(as_text), WithJsonSchema({"type": "string"})]
 Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type": "string"}), Plain("language")]
-Whole = Annotated[int, PlainValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
 ActorId = Annotated[Id, Names("actor")]
 SourceId = Annotated[Id, Names("source")]

@@ -24,7 +24,7 @@ Qualifier = Literal[
 ]  # fmt: skip
 Magnitude = Literal["thousand", "million", "billion"]
 
-MAGNITUDES: dict[str, int] = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+MAGNITUDES: dict[str, int] = spellings.SIZES
 WORDS: dict[str, int] = {
     "several": 3,
     "dozens": 24,

@@ -33,7 +33,7 @@ from generator.model.fields import (
 from generator.model.roles import AHEAD, Plain
 from generator.model.subject import Subject
 from generator.model.vocabulary import PlaceKind, Role, SourceType
-from generator.model.when import KnownField, MomentField
+from generator.model.when import KnownField, Moment, MomentField
 
 _URL = re.compile(r"https://[^\s\x00-\x20\"<>\\^`{|}@]+")
 _URL_FAULTS = (
@@ -121,6 +121,11 @@ class Source(Subject):
         name = self.title or self.described
         assert name is not None
         return name
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """When it was issued, and when changed, as far as that is on record."""
+        return tuple(moment for moment in (self.issued, self.updated) if moment is not None)
 
 
 class Actor(Subject):

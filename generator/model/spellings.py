@@ -128,7 +128,7 @@ def _number_words(text: str) -> str:
 
 _N = r"[0-9][0-9.,]*"
 _MAGNITUDE = "(?:thousand|million|billion)"
-_SIZES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+SIZES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
 def _decimal(match: re.Match[str]) -> str:
@@ -140,7 +140,7 @@ def _decimal(match: re.Match[str]) -> str:
 def _written_out(match: re.Match[str]) -> str:
     """A range whose upper end alone has the magnitude."""
     try:
-        return f"{match[1]}{match[2]} to {int(Decimal(match[3].replace(',', '')) * _SIZES[match[4]]):,}"
+        return f"{match[1]}{match[2]} to {int(Decimal(match[3].replace(',', '')) * SIZES[match[4]]):,}"
     except InvalidOperation:
         return match[0]
 
@@ -196,12 +196,12 @@ _FIGURES = _rules(
     (rf"^((?:[A-Z]{{3}} )?)({_N}) to ({_N})(%| per [0-9,]+| [a-z]+|)$", r"\1\3 to \2\4", r"\g<0>"),
 )  # fmt: skip
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?\\.?" if len(name) > 3 else name for name in _MONTHS)
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?\\.?" if len(name) > 3 else name for name in MONTHS)
 
 
 def _month(match: re.Match[str]) -> str:
-    number = next(index for index, name in enumerate(_MONTHS, 1) if name.startswith(match["month"][:3]))
+    number = next(index for index, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
     day = match.groupdict().get("day")
     return f"{match['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
 

@@ -9,16 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import chain, combinations
 
-from generator.numerals.lexicon import (
-    Lexicon,
-    Span,
-    has_words,
-    is_english,
-    lexicon,
-    sorts_told,
-    things_of,
-    words_of,
-)
+from generator.numerals.lexicon import Lexicon, Span, has_words, is_english, lexicon, sorts_told, things_of, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import few_words
 

@@ -12,20 +12,7 @@ from unicodedata import bidirectional
 from generator.cite import Numbering, author_names
 from generator.map.gazetteer import Gazetteer
 from generator.map.region import Region
-from generator.model import (
-    Actor,
-    Cited,
-    Claim,
-    Explainer,
-    Fact,
-    Figure,
-    FigureRef,
-    Moment,
-    Site,
-    Source,
-    Text,
-    When,
-)
+from generator.model import Actor, Cited, Claim, Explainer, Fact, Figure, FigureRef, Moment, Site, Source, Text, When
 from generator.model.vocabulary import Who as WhoTerm
 from generator.model.watched import ALL, Notes, Watched
 from generator.page.past_index import Past, past_of

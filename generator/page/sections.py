@@ -9,20 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from generator.cite import Key, Numbering, key_of
-from generator.model import (
-    Address,
-    Cited,
-    Claim,
-    Explainer,
-    Fact,
-    Row,
-    Site,
-    claims_of,
-    find,
-    row_at,
-    row_key,
-    row_of,
-)
+from generator.model import Address, Cited, Claim, Explainer, Fact, Row, Site, claims_of, find, row_at, row_key, row_of
 from generator.page.answers import answer_of, line_of
 from generator.page.context import PageContext
 from generator.page.fact import claim_value, fact_value

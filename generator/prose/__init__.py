@@ -16,14 +16,12 @@ from generator.prose.named import Named, facts_named, named, named_in_fields, ro
 from generator.prose.parse import parse
 from generator.prose.pieces import (
     MENTIONED,
-    Block,
     Card,
     Cite,
     Flow,
     Heading,
     Html,
     Mention,
-    Numeral,
     Path,
     Piece,
     Prose,
@@ -51,7 +49,7 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "MENTIONED", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Named", "Numeral", "Path",
+    "CODES", "MENTIONED", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Named", "Path",
     "Piece", "Prose", "Ref", "Sentence", "View", "facts_named", "judge_url", "named", "named_in_fields", "parse",
     "rows_named",
 ]  # fmt: skip

@@ -23,12 +23,11 @@ from generator.files import Tree
 from generator.notice import Notice
 from generator.record.approvals import Approval, Approvals, approvals_of
 from generator.record.compared import Past, pasts_of
-from generator.record.policy import Policy, policy_of
+from generator.record.policy import Policy
 from generator.record.reading import Reading, policy_commit, read_approvals
-from generator.record.review import Filed, path_of, read_reviews
+from generator.record.review import path_of, read_reviews
 from generator.record.roster import read_roster
 from generator.record.told import record_of
-from generator.record.track import Stretch
 
 
 def notices_of(tree: Tree) -> tuple[Notice, ...]:
@@ -59,17 +58,14 @@ __all__ = [
     "CODES",
     "Approval",
     "Approvals",
-    "Filed",
     "Past",
     "Policy",
     "Reading",
-    "Stretch",
     "approvals_of",
     "notices_of",
     "pasts_of",
     "path_of",
     "policy_commit",
-    "policy_of",
     "read_approvals",
     "read_reviews",
     "read_roster",

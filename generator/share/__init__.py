@@ -3,7 +3,7 @@
 In: page values. Out: a page with its card named and its JSON-LD in its frame; the cards, feeds and site map themselves.
 """
 
-from generator.share.card import SITE_CARD, pictured, social_card
+from generator.share.card import pictured, social_card
 from generator.share.feed import (
     Feed,
     FeedEntry,
@@ -18,6 +18,6 @@ from generator.share.feed import (
 from generator.share.jsonld import described
 
 __all__ = [
-    "SITE_CARD", "Feed", "FeedEntry", "SiteMap", "changed", "described", "feed_entry", "make_changes_feed",
+    "Feed", "FeedEntry", "SiteMap", "changed", "described", "feed_entry", "make_changes_feed",
     "make_corrections_feed", "make_feed", "make_site_map", "pictured", "social_card",
 ]  # fmt: skip

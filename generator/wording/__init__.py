@@ -12,10 +12,9 @@ How a printed figure is read back is `verify`'s business, which shares nothing w
 from generator.wording.catalogs import Pseudo
 from generator.wording.figures import FigureWords
 from generator.wording.language import Wording, wording_for
-from generator.wording.times import Dated
 
 CODES = {
     "site-locale": "Languages and the locales of month names are those that the CLDR knows; digits latin or arabic.",
 }
 
-__all__ = ["CODES", "Dated", "FigureWords", "Pseudo", "Wording", "wording_for"]
+__all__ = ["CODES", "FigureWords", "Pseudo", "Wording", "wording_for"]

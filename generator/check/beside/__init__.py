@@ -15,16 +15,18 @@ In: the texts of explainers. Out: each mention with the words before and behind 
 at so many characters of a sentence and no more, so that their cost grows with the text and not with its square.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from generator.check.beside.names import Names, names_of
+from generator.check.check import Finding, Findings
+from generator.check.clauses import told_clauses
 from generator.check.context import Context
 from generator.check.sections import mentioned
 from generator.check.written import Written
-from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at, row_of
+from generator.model import Address, Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at, row_of
 from generator.prose import MENTIONED, Mention, Sentence
 
 _NEAR = 300
@@ -71,8 +73,17 @@ class Beside:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The row of each of them that is printed here."""
-        site, address, until = self.site, self.mention.address, self.until
-        return tuple(row_of(site, claim, address, until) or row_at(site, claim, until) for claim in self.claims)
+        return self.printed(self.claims, self.mention.address)
+
+    def printed(self, claims: Iterable[Claim], address: Address) -> tuple[Row, ...]:
+        """The row of each of some claims that an address is for, else the one that this page prints."""
+        site, until = self.site, self.until
+        return tuple(row_of(site, claim, address, until) or row_at(site, claim, until) for claim in claims)
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of what its claims say here, and cite in English."""
+        return tuple(clause for row in self.rows for clause in told_clauses(self.site, row))
 
     @property
     def rivals(self) -> tuple[Claim, ...]:
@@ -136,6 +147,15 @@ class Beside:
 def beside(context: Context, *, foreign: bool = False) -> Iterator[Beside]:
     """Each mention in English prose whose fact is there; in `foreign` prose instead, where that is asked."""
     return iter(context.own(_beside, foreign))
+
+
+def at_mentions(told: Iterable[tuple[Beside, str]], found: str, remedy: str) -> Findings:
+    """A finding for each mention with words at issue; `{}` in what is found stands for them, and for its address."""
+    slips = ((one, words) for one, words in told if words)
+    return (
+        Finding(one.mention.at, found.format(words, one.mention.address), remedy, words, one.sentence.written)
+        for one, words in slips
+    )
 
 
 def _beside(context: Context, foreign: bool) -> tuple[Beside, ...]:

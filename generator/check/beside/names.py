@@ -213,6 +213,12 @@ def unjoined(text: str) -> str:
     return _JOINED.sub("", text)
 
 
+def are_called(site: Site, voices: Actors, name: str) -> bool:
+    """Whether the last word of a name is one of what a voice is by its own entry: the authority that leads rescues."""
+    last = name.rpartition(" ")[2].lower()
+    return any(last in text.lower().split() for id in voices for text in site.actors[id].words())
+
+
 def voice_with(site: Site, actors: Iterable[str | None]) -> Actors:
     """The actors with all whom they belong to."""
     return frozenset(one.id for actor in actors for one in chain(site, actor))

@@ -1,15 +1,14 @@
 """A mention that is told as known, of which its sources say that they fear or believe it."""
 
-from generator.check.beside import beside
+from generator.check.beside import at_mentions, beside
 from generator.check.beside.polarity.certain import told_as_known
-from generator.check.check import Check, Context, Finding, Findings
+from generator.check.check import Check, Context, Findings
 
 
 def _run(context: Context) -> Findings:
-    for one in (*beside(context), *beside(context, foreign=True)):
-        if word := told_as_known(one):
-            found = f"“{word}” tells as known what the words cited for “{one.mention.address}” leave open"
-            yield Finding(one.mention.at, found, "say who fears or believes it, as they do", word, one.sentence.written)
+    told = ((one, told_as_known(one)) for one in (*beside(context), *beside(context, foreign=True)))
+    found = "“{}” tells as known what the words cited for “{}” leave open"
+    return at_mentions(told, found, "say who fears or believes it, as they do")
 
 
 CHECK = Check(

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.chronology.days import Calendar, other_day, stray_days, stray_ends, stray_in_head, told_day
+from generator.check.beside.chronology.calendar import Calendar
+from generator.check.beside.chronology.days import other_day, stray_days, stray_ends, stray_in_head, told_day
+from generator.check.beside.chronology.intervals import has_lengths
 from generator.check.beside.chronology.later import (
-    has_lengths,
     miscounted,
     misnumbered,
     misspaced,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside import beside
+from generator.check.beside import at_mentions, beside
 from generator.check.beside.quantity.parts import (
     among_others,
     another_part,
@@ -17,13 +17,10 @@ from generator.check.sections import plain_in
 
 
 def _run(context: Context) -> Findings:
-    for one in beside(context):
-        looks = part_for_whole, other_people, another_part, share_of_others
-        words = next((words for look in looks if (words := look(one))), "")
-        if words:
-            found = f"“{words}” does not go with “{one.mention.address}”"
-            remedy = "mention the part, or the whole, that is meant, or correct the words"
-            yield Finding(one.mention.at, found, remedy, words, one.sentence.written)
+    looks = part_for_whole, other_people, another_part, share_of_others
+    told = ((one, next((words for look in looks if (words := look(one))), "")) for one in beside(context))
+    remedy = "mention the part, or the whole, that is meant, or correct the words"
+    yield from at_mentions(told, "“{}” does not go with “{}”", remedy)
     for fact in context.standing_facts:
         if title := titled_otherwise(context.site, fact):
             found = f"“{title}” is of others than the part that the share was worked out of"

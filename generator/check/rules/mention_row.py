@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.check.beside import Beside, beside
+from generator.check.beside import Beside, at_mentions, beside
 from generator.check.beside.chronology.series import miscalled, misdirected, misranked
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import find, row_key, rows_until
@@ -19,10 +19,10 @@ def _run(context: Context) -> Findings:
         if words := miscalled(one):
             found = f"“{words}” is said of “{one.mention.address}”, which is another row or has an open end"
             yield Finding(one.mention.at, found, _remedy(one, words), words, one.sentence.written)
-        for look, why, remedy in _LOOKS:
-            if words := look(one):
-                found = f"“{words}” is said of “{one.mention.address}”, and {why}"
-                yield Finding(one.mention.at, found, remedy, words, one.sentence.written)
+    for look, why, remedy in _LOOKS:
+        yield from at_mentions(
+            ((one, look(one)) for one in beside(context)), f"“{{}}” is said of “{{}}”, and {why}", remedy
+        )
 
 
 def _remedy(one: Beside, words: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from generator.check.backing import NumberSlip
 from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.claimed import wrongly_higher
 from generator.check.beside.chronology.series import moved_otherwise, other_way
@@ -18,7 +19,6 @@ from generator.check.beside.quantity.compared import (
 )
 from generator.check.beside.quantity.related import Related, told_before
 from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
-from generator.check.numbers import NumberSlip
 from generator.check.sections import headed, plain_in, sections
 from generator.check.texts import english_words
 from generator.model import Fact, Figure, find

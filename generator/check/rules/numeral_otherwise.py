@@ -1,12 +1,7 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
 from generator.check.beside.quantity.bounds import has_side, turned_against
-from generator.check.beside.quantity.otherwise import (
-    parts_otherwise,
-    retold_otherwise,
-    span_otherwise,
-    told_otherwise,
-)
+from generator.check.beside.quantity.otherwise import parts_otherwise, retold_otherwise, span_otherwise, told_otherwise
 from generator.check.beside.quantity.words import retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of, texts_cited

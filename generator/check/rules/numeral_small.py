@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.quantity.tallied import overcounted
+from generator.check.beside.attribution.tallied import overcounted
 from generator.check.check import Check, Context, Finding, Findings, Slip, of_slips
 from generator.check.sections import facts_drawn, plain_in
 from generator.check.texts import english_words

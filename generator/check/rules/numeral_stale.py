@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from generator.check.beside.chronology.days import Calendar, days_in
+from generator.check.beside.chronology.calendar import Calendar, days_in
 from generator.check.beside.quantity.words import retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import close

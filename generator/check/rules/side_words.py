@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside import Beside, beside
+from generator.check.beside import Beside, at_mentions, beside
 from generator.check.beside.place.sides import (
     Sides,
     actor_of_other_side,
@@ -27,12 +27,9 @@ def _run(context: Context) -> Findings:
             yield Finding(fact.at("side"), found, "correct side:, or quote the words that are of it", *told)
     for said in (one for one in context.said if one.is_live):
         yield from _told_in_row(context, said)
-    for one in (*beside(context), *beside(context, foreign=True)):
-        name = _told_beside(one)
-        if name is not None:
-            found = f"“{name}” is not the side that “{one.mention.address}” is of"
-            remedy = "name its side, or mention the fact that is of the other"
-            yield Finding(one.mention.at, found, remedy, name, one.sentence.written)
+    named = ((one, _told_beside(one) or "") for one in (*beside(context), *beside(context, foreign=True)))
+    remedy = "name its side, or mention the fact that is of the other"
+    yield from at_mentions(named, "“{}” is not the side that “{}” is of", remedy)
 
 
 def _told_beside(one: Beside) -> str | None:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from generator.check.beside.chronology.days import Calendar
-from generator.check.beside.chronology.later import days_described, has_lengths
+from generator.check.beside.chronology.calendar import Calendar
+from generator.check.beside.chronology.intervals import has_lengths
+from generator.check.beside.chronology.later import days_described
 from generator.check.beside.chronology.spoken import Spoken
 from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.check.answers import RESPONSIBLE, differ, independent, newest
-from generator.check.beside.chronology.days import Calendar
+from generator.check.beside.chronology.calendar import Calendar
 from generator.check.beside.chronology.spoken import Spoken, misdated
 from generator.check.beside.names import names_of
 from generator.check.beside.polarity.stances import Stance, stances

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.check.beside.place.statuses import Told, every_status, status_now
+from generator.check.beside.place.statuses import Told, status_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.written import Written
 from generator.model import Fact, Place, Site, row_at
@@ -14,7 +14,7 @@ def _run(context: Context) -> Findings:
         told = [one for fact in _facts(context, text) for one in _told(context, text, fact)]
         sentences = ((one.at, one.text) for one in text.prose.sentences if not one.cites)
         for at, words in (*text.heads(), *sentences) if told else ():
-            if clause := every_status(words, told) or status_now(words, told):
+            if clause := status_otherwise(words, told):
                 found = f"“{clause}” does not go with the statuses of the facts of this page"
                 yield Finding(at, found, "say which of them is so, and to whom", clause, words)
 

@@ -7,7 +7,8 @@
     owners      whose a figure is called, who has the same one, and who counts whom alone, or not at all
     whom        whom somebody counts, alone or not, and whose figures he confirms, where nothing is mentioned
     claimed     sentences that call figures verified, disputed, or higher than others
-    plain       whose words sentences and captions without a mention tell, and how many have spoken
+    plain       whose words sentences and captions without a mention tell
+    tallied     how many have spoken, how often, and in how many steps
     offices     which office somebody is said to hold
     doers       who is said to hold or to have freed those who are counted, or to have done what words tell
     others      words and citations that are another fact's

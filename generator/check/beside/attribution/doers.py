@@ -5,13 +5,13 @@ names, where that names others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING
 from generator.check.beside.attribution.voices import in_words, speaking, telling
 from generator.check.beside.names import Actors, Named, Names, voice_with
-from generator.check.clauses import cited_clauses, clauses_in, content_of, told_clauses
+from generator.check.clauses import cited_clauses, clauses_in, content_of
 from generator.check.denials import is_negated
 from generator.check.texts import english_words
 from generator.model import Claim, Fact, Row, Site
@@ -71,8 +71,7 @@ def other_agent(beside: Beside) -> str:
     named = beside.names.at_end(beside.before) if beside.mention.words is not None else None
     if named is None or named.is_short or beside.told is not None or is_negated(beside.mention.words or ""):
         return ""
-    clauses = [clause for row in beside.rows for clause in told_clauses(beside.site, row)]
-    others = agents(content_of(beside.mention.words or ""), clauses, beside.names)
+    others = agents(content_of(beside.mention.words or ""), beside.clauses, beside.names)
     return beside.mention.words or "" if _is_none(beside.site, named, others) else ""
 
 
@@ -93,7 +92,7 @@ def _alone(clause: str, names: Names) -> Named | None:
     return spots[0] if len(spots) == 1 and not spots[0].is_short else None
 
 
-def agents(words: frozenset[str], clauses: list[str], names: Names) -> Actors:
+def agents(words: frozenset[str], clauses: Sequence[str], names: Names) -> Actors:
     """Who alone is named in the clauses that have most of these words."""
     alike = [clause for clause in clauses if len(words & content_of(clause)) >= max(_LEAST, len(words) / 2)]
     named = [list(names.spots(clause)) for clause in alike]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import Attribution
 from generator.check.beside.attribution.voices import answering, operands_of, speaking, telling_at
-from generator.check.beside.names import Actors, Names
+from generator.check.beside.names import Actors, Names, are_called
 from generator.check.denials import is_negated
 from generator.check.sections import Section, mentioned
 from generator.model import Address, Claim, Fact, Site, claims_of, quantities_of
@@ -21,8 +21,7 @@ from generator.prose import MENTIONED, Sentence
 
 _BY, _CALLED, _RESTS, _SAME, _RECKONED = lists("owners", "by called rests same reckoned")
 _ALL_HIS, _BY_HIS = lists("owners", "all-his by-his")
-_COUNT_OF = lists("uncounted", "count-of")[0]
-_ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "any same alone silent said")
+_COUNT_OF, _ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "count-of any same alone silent said")
 _PAIR = 2
 _BREAKDOWN = "breakdown"
 
@@ -94,16 +93,10 @@ def owned_by_another(site: Site, fact: Fact, text: str, names: Names) -> str:
     for match in filter(None, (_ALL_HIS.match(text), _BY_HIS.search(text))):
         named = names.within(fact, "", ()).at_end(match["whose"])
         is_all = named is not None and not named.start and not is_negated(match[0])
-        is_other = named is not None and named.is_none_of(site, voices) and not _is_what(site, voices, match["whose"])
+        is_other = named is not None and named.is_none_of(site, voices) and not are_called(site, voices, match["whose"])
         if is_all and voices and is_other:
             return match[0].strip(" ,.")
     return ""
-
-
-def _is_what(site: Site, voices: Actors, name: str) -> bool:
-    """Whether the last word of a name is one of what a voice is by its own entry: the authority that leads rescues."""
-    last = name.rpartition(" ")[2].lower()
-    return any(last in text.lower().split() for id in voices for text in site.actors[id].words())
 
 
 def _owned(site: Site, text: str, claims: Sequence[Claim], names: Names) -> str:

@@ -11,14 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.check.beside import Beside
 from generator.check.beside.attribution.owners import count_of_nobody
 from generator.check.beside.attribution.speakers import SAYING, Attribution, without_aside
-from generator.check.beside.attribution.voices import (
-    answering,
-    answers,
-    contradict,
-    in_fields,
-    in_words,
-    speaking,
-)
+from generator.check.beside.attribution.voices import answering, answers, contradict, in_fields, in_words, speaking
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.clauses import content_of, has_all, parts_in, told_clauses
 from generator.check.denials import is_asked, is_negated, is_said

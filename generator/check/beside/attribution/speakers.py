@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from generator.check.beside import Beside, noun_of
 from generator.check.beside.attribution.voices import answering, in_fields, in_words, speaking
 from generator.check.beside.names import Actors, Named, voice_with
-from generator.check.clauses import told_clauses
 from generator.model import Claim, Site, quantities_of
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import lists, words_of
@@ -118,8 +117,7 @@ def _blamed(beside: Beside) -> Actors:
     """Whom the noun and the English words of a mention's claims name, with all to whom they belong."""
     noun = noun_of(beside.told) if beside.told is not None else None
     nouns = noun.everything() if noun is not None else ()
-    texts = (text for row in beside.rows for text in told_clauses(beside.site, row))
-    return voice_with(beside.site, Actors().union(*map(beside.names.all_in, (*nouns, *texts))))
+    return voice_with(beside.site, Actors().union(*map(beside.names.all_in, (*nouns, *beside.clauses))))
 
 
 def _told_to(beside: Beside) -> Attribution | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.check.answers import Said
+from generator.check.answers import EVERYBODY, Said
 from generator.check.beside.attribution.credited import SORTS
 from generator.check.beside.attribution.voices import answering, answers, contradict, in_fields, in_words, speaking
 from generator.check.beside.names import Actors, Named, Names, unjoined, voice_with
@@ -32,7 +32,6 @@ _OUT, _SORTED, _LIST, _IT, _WHOM = lists("whom", "out sorted list it whom")
 _DIFFER, _DAY, _SHE = lists("whom", "differ day she")
 _SORT = words_of("en", "credited", "alone")
 _ASIDE = re.compile(r",\s[^,;:]{2,60},?$")
-_EVERYBODY = ({"all"}, {"civilians", "combatants"}, {"all", "civilians", "combatants"})
 _OTHER_WAY = {"in": "out", "out": "in"}
 _PAIR = 2
 _MOST = 40
@@ -273,4 +272,4 @@ def _sorts_of(fact: Fact, claim: Claim) -> frozenset[str]:
     """The sorts of people of whom alone a claim is; none where it is of all, or nobody knows."""
     who = fact.scoped("who", claim, claim.rows[-1])
     sorts = {who} if isinstance(who, str) else set(who or ())
-    return frozenset() if sorts in _EVERYBODY or "unknown" in sorts else frozenset(sorts)
+    return frozenset() if sorts in EVERYBODY or "unknown" in sorts else frozenset(sorts)

@@ -1,7 +1,9 @@
 """Days, months, and what was first, last or later, held against the times of facts and the rows of series.
 
-    days        the day that a sentence names, and those that the fact has
+    calendar    the days that a text names, and those of rows and facts
+    days        the day that a sentence tells of a mention, and that it is none of
     spoken      who spoke first, or before whom, and when that was which words name
+    intervals   how long one thing is told to be after another, and where each of both is found
     later       how long after what was told before it a sentence tells something
     parts       the month, and the part of the day, in which something is told
     series      rows that are called the latest, first or highest, and counts that are said to rise where they fell

@@ -1,224 +1,43 @@
-"""Days that a text names: Thursday, by Saturday, 5 March; and the days that a fact has to do with.
+"""The days that are told of a mention, or of the facts of a section, and that these have nothing to do with.
 
-In: a sentence, or a mention with what stands beside it. Out: the day that is named, where it is none of those.
+In: a sentence, or a mention with what stands beside it. Out: the day that is named, where it is none of theirs.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
 from itertools import chain, pairwise
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_other_voice, is_own_voice
 from generator.check.beside.attribution.voices import speaking
+from generator.check.beside.chronology.calendar import (
+    APPOSED,
+    TELLING,
+    Calendar,
+    Day,
+    Span,
+    days_in,
+    each_day,
+    is_of_another_clause,
+)
 from generator.check.cited import words_cited
 from generator.check.clauses import content_of, passage_behind
-from generator.check.days import clocks_named, minute_of, weekdays_at
+from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, mentioned
-from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, claims_of, find
-from generator.numerals import read
+from generator.model import Fact, FigureRef, Moment, claims_of, find
 from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED, Ref, Sentence
 
-_LOOSE, _COUNT_OF, _SPOKEN, _WAS, _WHEN = lists("day-told", "loose count-of spoken was when")
+_WAS, _WHEN = lists("day-told", "was when")
 _BEFORE_THAT, _DIRECTLY, _REPORTED, _AND_ON = lists("day-told", "before-that directly reported and-on")
 _OF_ANOTHER, _TURNED, _AT_FIRST, _IT_SINCE, _SINCE = lists("day-told", "of-another turned at-first it-since since")
-_OF_DAY, _AS_OF, _APPOSED, _REACHING = lists("day-told", "of-day as-of apposed reaching")
-_SINCE_BEHIND, _WHEN_ON = lists("day-told", "since-behind when-on")
+_OF_DAY, _AS_OF, _REACHING, _SINCE_BEHIND, _WHEN_ON = lists("day-told", "of-day as-of reaching since-behind when-on")
 _ENDING = words_of("en", "day-words", "ending")
 _CLAUSE = re.compile(r"[;:!?()–—]")
 _COLON = re.compile(r":(?=\s$)")
 """What announces the mention itself: “on Monday: [[fact]]”."""
-TELLING = words_of("en", "day-told", "telling")
-"""Where something is said, or published, the day may be that of its source."""
 _NEAR = 30
 _SHARED = 2
-_LONG = timedelta(days=31)
-Span = tuple[date, date]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day as a text names it: where, on which weekday or at which date, and whether it bounds a longer time."""
-
-    start: int
-    end: int
-    words: str
-    weekday: int | None
-    month: int | None = None
-    day: int | None = None
-    is_loose: bool = False
-
-    def names(self, other: "Day") -> bool:
-        """Whether both name a day in the same way."""
-        return (self.weekday, self.month, self.day) == (other.weekday, other.month, other.day)
-
-    def is_in(self, spans: Iterable[Span]) -> bool:
-        """Whether any of these stretches of days has one that is so named."""
-        return any(self._is(day) for first, last in spans for day in _days(first, last))
-
-    def _is(self, day: date) -> bool:
-        if self.day is not None:
-            return (day.month, day.day) == (self.month, self.day)
-        return day.weekday() == self.weekday
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range(min((last - first).days, _LONG.days) + 1):
-        yield first + timedelta(days=number)
-
-
-def days_in(text: str) -> list[Day]:
-    """The days that a text names, in its order; a weekday with its date is the date."""
-    found = [
-        Day(one.start, one.end, text[one.start : one.end], one.weekday, one.month, one.day, _is_loose(text, one.start))
-        for one in read(text).dates
-        if one.day is not None
-    ]
-    taken = [range(day.start, day.end) for day in found]
-    for weekday, start, end in weekdays_at(text, "en"):
-        if not any(start in span for span in taken):
-            found.append(Day(start, end, text[start:end], weekday, is_loose=_is_loose(text, start)))
-    return sorted(found, key=lambda day: day.start)
-
-
-def dates_in(text: str) -> tuple[Day, ...]:
-    """The same without the weekday behind a date, which is that of the date: “18 December, a Wednesday”."""
-    days = days_in(text)
-    apposed = [two for one, two in pairwise(days) if one.day and two.day is None and _is_apposed(text, one, two)]
-    return tuple(day for day in days if day not in apposed)
-
-
-def _is_apposed(text: str, one: Day, two: Day) -> bool:
-    return _APPOSED.match(text[one.end : two.start].replace(" ,", ",")) is not None
-
-
-def _is_loose(text: str, start: int) -> bool:
-    near = max(0, start - 40)
-    return _LOOSE.search(text, near, start) is not None and _COUNT_OF.search(text, near, start) is None
-
-
-def spans_of(time: When | Moment | None, zone: tzinfo) -> Iterator[Span]:
-    """The stretch of days that a time is or runs over; of an open one the day that it begins or ends with."""
-    if isinstance(time, When):
-        ends = [moment for moment in (time.start, time.end) if moment is not None]
-    else:
-        ends = [time] if time is not None else []
-    if ends:
-        around = timedelta(days=1 if isinstance(time, When) and time.form == "about" else 0)
-        yield ends[0].first(zone).date() - around, ends[-1].last(zone).date() + around
-
-
-def _is_of_another_clause(text: str, day: Day) -> bool:
-    loose = _LOOSE.search(text, max(0, day.start - 40), day.start)
-    return _SPOKEN.search(text, 0, loose.start() if loose is not None else day.start) is not None
-
-
-class Calendar:
-    """The days of the rows and facts of a site, each worked out once."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._of_row: dict[int, list[Span]] = {}
-        self._of_fact: dict[str, list[Span]] = {}
-        self._quoted: dict[str, frozenset[int | tuple[int, int]]] = {}
-        self._having: dict[tuple[int, int | None, int | None, int | None], frozenset[int]] = {}
-
-    def of_row(self, claim: Claim, row: Row) -> list[Span]:
-        """The days that a row speaks for: its own, else its claim's, and those of its sources."""
-        if id(row) not in self._of_row:
-            times = (row.as_of or claim.as_of, row.said or claim.said)
-            cited = self.of_sources(one.source for one in row.citations)
-            self._of_row[id(row)] = [*(span for time in times for span in self.spans(time)), *cited]
-        return self._of_row[id(row)]
-
-    def of_row_itself(self, claim: Claim, row: Row) -> list[Span]:
-        """The days for which a row speaks, or its claim; where neither has any, when it was said or issued."""
-        own = list(self.spans(row.as_of or claim.as_of))
-        return own or self.of_row(claim, row)
-
-    def tells(self, day: Day, fact: Fact, claims: Iterable[Claim]) -> bool:
-        """Whether a fact, or one of these of its claims, is of a day, and not only what was said or issued on it."""
-        if day.is_in(self._of_event(fact)) or self.quotes(fact, day):
-            return True
-        return any(day.is_in(self.of_row_itself(claim, row)) for claim in claims for row in claim.rows)
-
-    def has(self, day: Day, facts: Iterable[Fact]) -> bool:
-        """Whether any of these facts happened on a day, or is counted as of it."""
-        told = list(facts)
-        is_own = any(day.is_in(self._of_event(fact)) or self.quotes(fact, day) for fact in told)
-        return is_own or self.is_counted(day, told)
-
-    def is_counted(self, day: Day, facts: Iterable[Fact]) -> bool:
-        """Whether any of these facts is counted as of a day."""
-        as_of = (row.as_of or claim.as_of for fact in facts for _, claim, row in fact.rows())
-        return any(day.is_in(self.spans(time)) for time in as_of)
-
-    def _of_event(self, fact: Fact) -> list[Span]:
-        return [span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time)]
-
-    def of_fact(self, fact: Fact) -> list[Span]:
-        """Every day that a fact has to do with, at whatever row."""
-        if fact.id not in self._of_fact:
-            rows = (span for _, claim, row in fact.rows() for span in self.of_row(claim, row))
-            self._of_fact[fact.id] = list(dict.fromkeys((*self._of_event(fact), *rows)))
-        return self._of_fact[fact.id]
-
-    def of_events(self, fact: Fact) -> list[Span]:
-        """The days on which a fact happened; of one that was counted on some, or changed on some, these as well."""
-        own, rows = (
-            list(self.spans(fact.when)),
-            [(claim, row) for _, claim, row in fact.rows() if row.as_of is not None],
-        )
-        if len(rows) < _SHARED:
-            return own
-        # What went on for days is not told from any day between.
-        ends = ((day, day) for span in own for day in span)
-        return [*ends, *(span for _, row in rows for span in self.spans(row.as_of))]
-
-    def of_claim(self, fact: Fact, claim: Claim) -> list[Span]:
-        """The days of an event, and those of all rows of one of its claims."""
-        return [*self.spans(fact.when), *(span for row in claim.rows for span in self.of_row(claim, row))]
-
-    def of_sources(self, names: Iterable[str | None]) -> Iterator[Span]:
-        """The days when sources were issued and changed."""
-        for source in (self._site.sources.get(name or "") for name in names):
-            for moment in (source.issued, source.updated) if source is not None else ():
-                yield from self.spans(moment)
-
-    def spans(self, time: When | Moment | None) -> Iterator[Span]:
-        """The stretch of days of a time, on the clock of the site."""
-        return spans_of(time, self._site.settings.time_zone)
-
-    def quotes(self, fact: Fact, day: Day) -> bool:
-        """Whether a fact's exact words, or what they mean, name the date or the weekday."""
-        if fact.id not in self._quoted:
-            texts = (text for _, _, row in fact.rows() for text in words_cited(row.citations))
-            days = [day for text in texts for day in days_in(text)]
-            dates = ((one.month, one.day) for one in days if one.month is not None and one.day is not None)
-            self._quoted[fact.id] = frozenset((*(one.weekday for one in days if one.weekday is not None), *dates))
-        return not self._quoted[fact.id].isdisjoint((day.weekday, (day.month, day.day)))
-
-    def row_of(self, claims: Iterable[Claim], day: Day) -> tuple[Claim, Row] | None:
-        """The row of one of these claims that is of a day; None where none is, or there is no other."""
-        rows = ((claim, row) for claim in claims for row in claim.rows if len(claim.rows) > 1)
-        return next((one for one in rows if day.is_in(self.of_row(*one))), None)
-
-    def is_of_another_row(self, claim: Claim, row: Row, day: Day) -> bool:
-        """Whether a day is of some row of a claim, and not of this one."""
-        key = (id(claim), day.weekday, day.month, day.day)
-        if key not in self._having:
-            self._having[key] = frozenset(id(one) for one in claim.rows if day.is_in(self.of_row(claim, one)))
-        return bool(self._having[key]) and id(row) not in self._having[key]
-
-    def knows(self, day: Day, facts: Iterable[Fact], refs: Iterable[Ref], *, until: Moment | None = None) -> bool:
-        """Whether a day is one of these facts, of what is cited, or of the page itself."""
-        told, cited = list(facts), list(refs)
-        if any(day.is_in(self.of_fact(fact)) or self.quotes(fact, day) for fact in told):
-            return True
-        spans = (*self.of_sources(ref.source for ref in cited), *self.spans(until))
-        return day.is_in(spans) or any(day.words in (ref.exact or "") for ref in cited)
 
 
 def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
@@ -319,10 +138,10 @@ def told_day(beside: Beside, calendar: Calendar) -> Day | None:
 def _called_otherwise(date: Day, behind: str, spans: Iterable[Span]) -> Day | None:
     """The weekday right behind a date, “[[…|14 November]], a Saturday”, on which it does not fall."""
     day = next(iter(days_in(behind)), None)
-    if day is None or day.day is not None or date.day is None or not _APPOSED.match(behind[: day.start]):
+    if day is None or day.day is not None or date.day is None or not APPOSED.match(behind[: day.start]):
         return None
     fits = (
-        one for first, last in spans for one in _days(first, last) if (one.month, one.day) == (date.month, date.day)
+        one for first, last in spans for one in each_day(first, last) if (one.month, one.day) == (date.month, date.day)
     )
     return None if day.weekday in {one.weekday() for one in fits} else day
 
@@ -430,14 +249,14 @@ def _reaches(before: str, day: Day) -> bool:
     is_whole = _OF_DAY.search(before, 0, day.start) is not None and between.startswith(",")
     is_aside = day.is_loose and "," in between and "," in before[: day.start] and not is_whole
     is_before_that = MENTIONED in between and _BEFORE_THAT.search(between)
-    return not is_aside and not is_before_that and not _is_of_another_clause(before, day)
+    return not is_aside and not is_before_that and not is_of_another_clause(before, day)
 
 
 def _reaches_back(behind: str, day: Day) -> bool:
     """Whether a day behind a mention is said of it."""
     aside = _WAS.match(behind)
     return (
-        not _is_of_another_clause(without_event(behind), day)
+        not is_of_another_clause(without_event(behind), day)
         and "," not in behind[aside.end() if aside is not None else 0 : day.start]
     )
 
@@ -455,7 +274,7 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
     until = section.text.explainer.as_of
     for sentence in telling(section) if section.facts else ():
         for day in days_in(sentence.text):
-            is_own = not _is_of_another_clause(without_event(sentence.text), day)
+            is_own = not is_of_another_clause(without_event(sentence.text), day)
             is_told = calendar.knows(day, section.facts, (), until=until)
             if is_own and not (is_told and (TELLING.search(sentence.text) or calendar.has(day, section.facts))):
                 yield sentence, day

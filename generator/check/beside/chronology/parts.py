@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, days_in, telling, without_event
+from generator.check.beside.chronology.calendar import TELLING, Calendar, Day, Span, days_in
+from generator.check.beside.chronology.days import telling, without_event
 from generator.check.cited import words_cited
 from generator.check.sections import Section
 from generator.check.texts import every_text
 from generator.model import Fact, Moment, Row, When
+from generator.model.spellings import MONTHS
 from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED, Ref, Sentence
 
@@ -34,7 +36,7 @@ _ALIKE = {
 """The parts that may be told as each: between some of them nobody draws a line."""
 _HOURS = ((5, "early"), (12, "morning"), (14, "midday"), (18, "afternoon"), (21, "evening"), (24, "night"))
 """Up to which hour each of them lasts."""
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [name.capitalize() for name in MONTHS]
 _IN_MONTH = (
     r"(?:in|during|throughout|(?:by|at|towards|until) the (?:end|beginning|start|middle) of)\s(?:early\s|late\s|mid-)?"
     rf"(?P<words>(?P<month>{'|'.join(_MONTHS)})(?:\s(?P<year>[12][0-9]{{3}}))?)\b(?!\s[0-9])"
@@ -132,7 +134,7 @@ def _others(text: str, known: frozenset[str]) -> Iterator[str]:
     for match in _ANY.finditer(text) if known else ():
         is_own = _AT.search(text, max(0, match.start() - _NEAR), match.start()) and not _IDLE.match(text, match.end())
         if is_own and not TELLING.search(_clause_at(text, match.start())):
-            name = next(name for name, words in _PARTS.items() if words.fullmatch(match[0]))
+            name = next(_in(match[0]))
             if known.isdisjoint(_ALIKE[name]):
                 yield match[0]
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import days_in
+from generator.check.beside.chronology.calendar import days_in
 from generator.check.beside.polarity.poles import Pole, poles_in
 from generator.check.clauses import content_of
 from generator.check.closeness import value_of
@@ -29,11 +29,9 @@ from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND, _PAST = lists("stale", "latest first now as-it-is now-behind past")
-_ELSE, _TURNED, _ELSE_TURNED, _APART = lists("stale", "else turned else-turned apart")
+_ELSE, _TURNED, _ELSE_TURNED = lists("stale", "else turned else-turned")
 _RANKED_BEHIND, _RANKED_BEFORE, _STEPPED = lists("ranked", "ranked-behind ranked-before stepped")
 _UNCHANGED, _FURTHER, _ALONE, _EARLIER = lists("ranked", "unchanged further alone earlier")
-_DAYS = {"day": 1, "week": 7}
-_SOME = frozenset("some few several many the that these those next which other".split())
 _COUNTS = content_of("number count toll figure total tally")
 _THAN_BEFORE = words_of("en", "moved-told", "than-before")
 

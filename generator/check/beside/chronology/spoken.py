@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.check.beside.attribution.voices import speaking
-from generator.check.beside.chronology.days import Calendar, Span
+from generator.check.beside.chronology.calendar import Calendar, Span
 from generator.check.beside.names import Actors, Names
 from generator.check.cited import english, texts_told
 from generator.check.clauses import content_of, has_all

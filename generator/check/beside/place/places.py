@@ -135,7 +135,11 @@ def _puts(text: str, spot: Spot, *, is_before: bool) -> bool:
 
 
 def _is_of(places: Ids, facts: Iterable[Fact], known: Gazetteer) -> bool:
-    return any(known.has(fact, places) for fact in facts)
+    """Whether a fact has to do with any of these: it names one, one around it, or was around one itself.
+
+    What a fact names besides where it was is its own, and not all that lies in it: a district's office counts.
+    """
+    return any(known.any_related(places, known.of_fact(fact), fact.where) for fact in facts)
 
 
 def stray_place(section: Section, known: Gazetteer) -> Spot | None:

@@ -5,15 +5,15 @@ In: words, and the statuses that are reported. Out: the word that says another o
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.check.clauses import content_of
 from generator.check.traffic import SETTLED, is_limited, is_state, statuses_denied, statuses_said
 from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.numerals.normal import normal
 
-_FAMILIES: dict[str, str] = table("en")["status-families"]
 _NOT_SO, _WILL_BE, _REOPENED, _STATE, _STATUS = lists("statuses-told", "not-so will-be reopened state status")
 _TO_TRAFFIC, _SHUT_TO, _BARRED, _EVERY, _TO_ALL = lists("statuses-told", "to-traffic shut-to barred every to-all")
 _WHOLE, _PART, _SOME, _AT, _BEHIND, _NOW, _OPEN_TO = lists("statuses-told", "whole part some at behind now open-to")
@@ -38,33 +38,35 @@ class Told:
     rows: tuple[Mapping[str, str], ...]
 
 
-def every_status(text: str, facts: Iterable[Told]) -> str:
-    """The clause that says of all places of a kind, or of none, a status that one of them does not have, or has."""
-    for clause in _CLAUSES.split(text):
-        match, status = _EVERY.search(clause), _STATUS.search(clause)
-        if match is None or status is None or not _NOW.search(clause) or _NOT_NOW.search(clause):
-            continue
-        is_of_now = match["none"] is None or not _STRETCH.search(clause, status.end())
-        is_of_now = is_of_now and not _BUT.search(clause, match.end())
-        if is_of_now and _is_miscounted(match, status, facts):
-            return clause.strip()
-    return ""
+def status_otherwise(text: str, facts: Iterable[Told]) -> str:
+    """The clause that says of places, of all of a kind, of none or of one, a status that is not what is reported."""
+    known, clauses = tuple(facts), _CLAUSES.split(text)
+    is_asked = text.rstrip().endswith("?") and not _SUPPOSING.match(text)
+    every = (clause for clause in clauses if _is_not_of_every(clause, known))
+    return next(chain(every, () if is_asked else _not_of_one(clauses, known)), "").strip()
 
 
-def status_now(text: str, facts: Iterable[Told]) -> str:
-    """The clause that calls one place open, or closed, where all that is reported of it now is the other.
+def _is_not_of_every(clause: str, facts: Iterable[Told]) -> bool:
+    """Whether a clause says of all places of a kind, or of none, what one of them does not have now, or has."""
+    match, status = _EVERY.search(clause), _STATUS.search(clause)
+    if match is None or status is None or not _NOW.search(clause) or _NOT_NOW.search(clause):
+        return False
+    is_of_now = match["none"] is None or not _STRETCH.search(clause, status.end())
+    return is_of_now and not _BUT.search(clause, match.end()) and _is_miscounted(match, status, facts)
+
+
+def _not_of_one(clauses: Iterable[str], known: Sequence[Told]) -> Iterator[str]:
+    """The clauses that call one place open, or closed, where all that is reported of it now is the other.
 
     “An open road and a closed airport” says it without a verb; a clause without a place is of the one before it.
     """
-    known, subject = tuple(facts), list[Told]()
-    is_asked = text.rstrip().endswith("?") and not _SUPPOSING.match(text)
-    for clause in filter(str.strip, _CLAUSES.split(text)) if not is_asked else ():
+    subject = list[Told]()
+    for clause in filter(str.strip, clauses):
         named = [told for told in known if any(_is_called(clause, name) for name in told.called)]
         subject = named or (subject if _GOES_ON.match(clause) else [])
         found = _SO_NOW.finditer(clause) if subject else ()
         if any(_is_turned_of(clause, match, subject, is_named=bool(named)) for match in found):
-            return clause.strip()
-    return ""
+            yield clause
 
 
 def _is_turned_of(clause: str, match: re.Match[str], subject: list[Told], *, is_named: bool) -> bool:

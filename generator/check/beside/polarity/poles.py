@@ -22,6 +22,7 @@ from generator.check.cited import language_of, texts_told
 from generator.check.clauses import clause_spans, content_of
 from generator.check.context import Context
 from generator.check.denials import says_no
+from generator.check.harms import SURE
 from generator.check.sections import key_of, mentioned
 from generator.check.written import Written
 from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find, row_of
@@ -62,7 +63,6 @@ class Pole(NamedTuple):
 
 
 _JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
-_HARMS = ("killed", "injured", "missing")
 _AXES = known_axes()
 """The places in which each axis is asked for."""
 _CONTRARY = contraries()
@@ -318,7 +318,7 @@ def poles_in(text: str, language: str) -> tuple[Pole, ...]:
     named = [*classes_of(known.language, "poles").found_in(page.text)]
     harms = list(known.harms.found_in(page.text))
     voices = classes_of(known.language, "voices").found_in(page.text)
-    named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]
+    named += [(f"harm-{harm}", match) for harm, match in harms if harm in SURE]
     named += [(f"side-{sort}", match) for sort, match in voices if sort in _SIDES]
     named += [(pole, match) for harm, match in harms if harm == "killed" for pole in ("left-dead", "fate-dead")]
     spans = list(clause_spans(page.text, known)) if named else []

@@ -7,7 +7,7 @@ negation another's.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from generator.check.beside import Beside
@@ -26,7 +26,6 @@ from generator.check.clauses import (
     has_all,
     passage_before,
     stem,
-    told_clauses,
     words_in,
 )
 from generator.check.denials import is_asked, is_negated, is_said
@@ -83,7 +82,7 @@ def _clauses_of(own: Mapping[str, list[str]], ids: Collection[str]) -> list[str]
     return [clause for id in own if id in ids for clause in own[id]]
 
 
-def reversed_words(text: str, own: list[str]) -> str:
+def reversed_words(text: str, own: Sequence[str]) -> str:
     """The clause of a text that turns round one of these; empty where none does."""
     return next((clause.strip() for clause in clauses_in(text) if _contradicts(clause, own)), "")
 
@@ -95,9 +94,8 @@ def words_turned(beside: Beside) -> str:
         return ""
     if beside.told is not None and _is_nobody(beside.told.quantity.figure) and _ANY.match(words):
         return words
-    own = [clause for row in beside.rows for clause in told_clauses(beside.site, row)]
-    is_turned = reversed_words(words, own) or reversed_words(_with_rest(beside), own)
-    return is_turned or (words if _is_denied(beside, own) else "")
+    is_turned = reversed_words(words, beside.clauses) or reversed_words(_with_rest(beside), beside.clauses)
+    return is_turned or (words if _is_denied(beside) else "")
 
 
 def _with_rest(beside: Beside) -> str:
@@ -110,8 +108,7 @@ def none_of_them(beside: Beside) -> str:
     clause = next(iter(clauses_in(_BEHIND.sub("", beside.near_behind))), "")
     none = _NONE_OF_THEM.match(clause)
     told = content_of(clause[none.end() :]) - _EMPTY if none is not None else frozenset[str]()
-    own = [clause for row in beside.rows for clause in told_clauses(beside.site, row)] if len(told) > 1 else []
-    same = [clause for clause in own if has_all(content_of(clause), told)]
+    same = [clause for clause in beside.clauses if len(told) > 1 and has_all(content_of(clause), told)]
     return clause if same and not any(map(_says_no, same)) else ""
 
 
@@ -209,8 +206,7 @@ def _is_left_open(beside: Beside, text: str) -> bool:
 def _own_clauses(beside: Beside) -> list[str]:
     """The clauses of a fact’s titles, and of what a mention’s claims say and cite."""
     titles = [text for keys, text in english_words(beside.fact, beside.site.settings.main) if keys[0] == "title"]
-    own = [clause for text in titles for clause in clauses_in(text)]
-    return own + [clause for row in beside.rows for clause in told_clauses(beside.site, row)]
+    return [*(clause for text in titles for clause in clauses_in(text)), *beside.clauses]
 
 
 def _is_deed(beside: Beside, verb: str, rest: str) -> bool:
@@ -222,7 +218,7 @@ def _is_deed(beside: Beside, verb: str, rest: str) -> bool:
     return is_own and not _not_of_fact(beside, own, rest)
 
 
-def _is_done(beside: Beside, verb: str, own: list[str]) -> bool:
+def _is_done(beside: Beside, verb: str, own: Sequence[str]) -> bool:
     """Whether a verb is for what was done by these clauses, or else to those who are counted, or by who declares it."""
     forms = _forms_of(verb)
     done = [clause for clause in own if _has_done(clause, forms)]
@@ -234,7 +230,7 @@ def _is_done(beside: Beside, verb: str, own: list[str]) -> bool:
     return is_declared or verb in nouns.SAID.get(happened or "", ())
 
 
-def _not_of_fact(beside: Beside, own: list[str], text: str) -> list[str]:
+def _not_of_fact(beside: Beside, own: Sequence[str], text: str) -> list[str]:
     """The words of a text that are neither in these clauses nor in the names of the places in a fact’s fields."""
     ids = {id for found in walk(beside.fact, Names) for _, id in ids_in(found)} & beside.site.places.keys()
     places = (name for id in ids for name in beside.site.places[id].names())
@@ -260,13 +256,13 @@ def denies(before: str) -> bool:
     return not is_said(JOINTS.split(before)[-1])
 
 
-def _is_denied(beside: Beside, own: list[str]) -> bool:
+def _is_denied(beside: Beside) -> bool:
     """Whether a sentence without any word for no tells by a mention what clauses of its claims deny, and none says."""
     around = (beside.sentence.text, *(mention.words or "" for mention in beside.sentence.mentions))
     if not all(map(is_said, around)):
         return False
     told = content_of(_with_rest(beside)) - _EMPTY
-    same = [clause for clause in own if has_all(content_of(clause), told)]
+    same = [clause for clause in beside.clauses if has_all(content_of(clause), told)]
     if len(told) == 1:
         return bool(same) and all(_lacks(clause, *told) for clause in same)
     return len(told) > 1 and bool(same) and all(_says_no(_of_it(clause, told)) for clause in same)
@@ -290,7 +286,7 @@ def _is_nobody(figure: Figure) -> bool:
     return figure.qualifier == "none-reported" or (figure.amount is not None and figure.amount.value == 0)
 
 
-def _contradicts(clause: str, own: list[str]) -> bool:
+def _contradicts(clause: str, own: Sequence[str]) -> bool:
     words = content_of(clause)
     if is_asked(clause):
         return False
@@ -311,7 +307,7 @@ def _is_denied_alone(clause: str, near: list[str]) -> bool:
     return is_of_them and all(_lacks(one, alone) for one in near if alone in content_of(one))
 
 
-def _did_or_underwent(clause: str, own: list[str]) -> bool:
+def _did_or_underwent(clause: str, own: Sequence[str]) -> bool:
     """Whether somebody has done to others by a clause what by all of these was done to them, or the other way round."""
     mine = _ways(clause)
     theirs = [one for other in own for one in _ways(other)] if mine else []
@@ -327,7 +323,7 @@ def _ways(clause: str) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
+def _is_turned(clause: str, words: frozenset[str], own: Sequence[str]) -> bool:
     """Whether those with the same words have an opposite, or all deny what this says, or say what it denies."""
     alike = [one for one in own if _are_alike(words, content_of(one))]
     if opposite := [one for one in own if _are_opposite(clause, one)]:
@@ -409,7 +405,7 @@ def negation(beside: Beside) -> str:
         return ""
     before = passage_before(beside.before)
     found = _direct(beside, before) or _untrue(beside, before) or _undone(beside, before) or _found(beside)
-    return found if found and not _denials("supposed").search(before) and not _is_anothers(beside, before) else ""
+    return found if found and not _is_left_open(beside, before) else ""
 
 
 def _names_status(beside: Beside) -> bool:

@@ -5,7 +5,6 @@
     words       the words behind the bar of a mention, and figures that a fact tells again in its own words
     heads       nouns that nothing of the fact has a word for
     compared    comparisons that nobody has made, or that the figures do not bear; who counts more than others, or most
-    tallied     how many have spoken, how often, and in how many steps
     related     how two figures lie to each other, whosever they are
     mistyped    digits that a correction exchanged, or put back, and whose figure it was
     otherwise   small numbers and spans of time that the words of facts tell otherwise

@@ -184,24 +184,14 @@ def _holds(way: str, match: re.Match[str], one: _One, other: _One) -> bool | Non
         times = MULTIPLE[match["times"].lower().split()[0]]
         bound = "more" if match["least"] else "less" if match["most"] else ""
         return _is_multiple(one.figure, other.figure, times, bound)
-    is_denied = _DENIES.search(match[0]) is not None
-    return (
-        _WAYS[_CONTRARY[way]](one, other)
-        if is_denied and way in _CONTRARY
-        else None
-        if is_denied
-        else _WAYS[way](one, other)
-    )
+    if _DENIES.search(match[0]) is not None:
+        return _WAYS[_CONTRARY[way]](one, other) if way in _CONTRARY else None
+    return _WAYS[way](one, other)
 
 
 def _is_up(one: _One, other: _One) -> bool | None:
     mine, its = value_of(one.figure), value_of(other.figure)
     return None if mine == its or not (one.figure.amount and other.figure.amount) else mine > its
-
-
-def _is_down(one: _One, other: _One) -> bool | None:
-    is_up = _is_up(one, other)
-    return None if is_up is None else not is_up
 
 
 def _is_within(one: _One, other: _One) -> bool | None:
@@ -211,9 +201,9 @@ def _is_within(one: _One, other: _One) -> bool | None:
     return low <= one.figure.amount.value and value_of(one.figure) <= high
 
 
-def _is_outside(one: _One, other: _One) -> bool | None:
-    is_within = _is_within(one, other)
-    return None if is_within is None else not is_within
+def _turned(way: Callable[[_One, _One], bool | None]) -> Callable[[_One, _One], bool | None]:
+    """The other way, wherever anybody can tell."""
+    return lambda one, other: None if (found := way(one, other)) is None else not found
 
 
 def _is_above(one: _One, other: _One) -> bool | None:
@@ -258,9 +248,9 @@ def _is_multiple(one: Figure, other: Figure, times: Fraction, bound: str) -> boo
 
 _WAYS: Mapping[str, Callable[[_One, _One], bool | None]] = {
     "up": _is_above,
-    "down": _is_down,
+    "down": _turned(_is_up),
     "within": _is_within,
-    "outside": _is_outside,
+    "outside": _turned(_is_within),
     "same": _is_same,
     "differs": _differ,
     "fits": _fit,

@@ -12,6 +12,7 @@ from generator.check.beside import Beside
 from generator.check.beside.quantity.counted import harm_of
 from generator.check.beside.quantity.words import figures_in, in_place, told_in
 from generator.check.context import RowRef
+from generator.check.harms import SURE
 from generator.check.quotes import sought
 from generator.model import KINDS, FigureRef
 from generator.numerals import Said, nouns_in, read, tells, weigh
@@ -19,7 +20,6 @@ from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 from generator.prose import MENTIONED
 
-_HARMS = frozenset(("killed", "injured", "missing"))
 _BOUNDS = frozenset(("bounds", "bounds-unread"))
 _DIRECTLY = re.compile(r"[\s:«“\"(]*(?:\w{1,4}\s)?$")
 _CLAUSE = re.compile(rf"[.,;:!?()–—{MENTIONED}]|\s-\s")
@@ -96,7 +96,7 @@ def other_harm(beside: Beside) -> str:
     happened = KINDS[beside.fact.kind].happened
     harm = happened or (harm_of(beside.told) if beside.told is not None else "")
     is_told = beside.prints_figure or any(figures_in(beside))
-    if known is None or not is_told or harm not in known.harms.keys() & {*_HARMS, happened}:
+    if known is None or not is_told or harm not in known.harms.keys() & {*SURE, happened}:
         return ""
     before, behind = (normal(text, known.language).text for text in (beside.before, beside.behind))
     clause = _CLAUSE.split(before)[-1]
@@ -113,7 +113,7 @@ def _other(harm: str, words: Iterable[str], known: Lexicon) -> str:
         harms = _harms(word, known)
         if harm in harms:
             return ""
-        if harms and harms <= _HARMS:
+        if harms and harms <= SURE:
             return word
     return ""
 

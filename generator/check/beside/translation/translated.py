@@ -29,7 +29,6 @@ from generator.numerals.lexicon import Lexicon, has_words, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import MENTIONED, Mention, Sentence
 
-Sides = frozenset[str]
 Slip = tuple[str, str, Sentence, At]
 """What is amiss, the words at issue, the sentence that has them, and where."""
 
