@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from generator.model import Fact, Moment, When
+from generator.model.remembered import gathered
 from generator.numerals import Clock, Date, is_english, read
 from generator.numerals.lexicon import Lexicon, lexicon, lists, table
 from generator.numerals.normal import normal
@@ -72,6 +73,7 @@ def is_long(days: tuple[date, ...]) -> bool:
     return len(days) >= _WEEK
 
 
+@gathered
 def days_named(text: str, language: str) -> Iterator[DayNamed]:
     """The days that a text names."""
     known = lexicon(language)
@@ -133,6 +135,7 @@ def weekdays_at(text: str, language: str) -> Iterator[tuple[int, int, int]]:
         yield (day, *page.span(*match.span())) if page is not None else (day, *match.span())
 
 
+@gathered
 def months_in(text: str, language: str) -> Iterator[tuple[int, str]]:
     """The months of a text's dates, and those that it names without a day, each with its words."""
     dates = (date for date in read(text, language).dates if not date.is_turned)

@@ -340,6 +340,7 @@ def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozense
     return known.nouns.named_in(words)
 
 
+@lru_cache(maxsize=2048)
 def few_words(behind: str, known: Lexicon) -> str:
     """The words behind a number that may say what it counts: a few, up to the next break."""
     behind = _BREAKS.split(behind, maxsplit=1)[0]

@@ -131,9 +131,10 @@ def _names_whom_it_means(site: Site, fact: Fact) -> bool:
 
 
 def _of_strangers(site: Site, fact: Fact, names: Names, text: str, key: str) -> Iterator[str]:
-    origin = telling_at(site, operands_of(fact.claims.values()))
-    own = origin or answering(site, fact.claims.values())
-    for part in parts_in(text):
+    parts = [part for part in parts_in(text) if any(True for _ in names.spots(part))]
+    origin = telling_at(site, operands_of(fact.claims.values())) if parts else Actors()
+    own = origin or (answering(site, fact.claims.values()) if parts else Actors())
+    for part in parts:
         # What another's figures would come to is nothing that they are said to have.
         owning = _owning(part, names, key) if own and not is_supposed(part) else ()
         yield from _none_of(site, part, owning, own)
