@@ -10,6 +10,7 @@ from generator.check.context import RowRef, rows_of
 from generator.check.days import (
     DayNamed,
     clocks_named,
+    days_ago,
     days_called,
     days_named,
     days_of,
@@ -18,7 +19,7 @@ from generator.check.days import (
     minute_of,
     months_in,
 )
-from generator.check.quotes import Quote, quotes_of
+from generator.check.quotes import Quote
 from generator.model import Citation, Fact, Moment, When
 from generator.notice import At
 from generator.numerals import Clock, read, tells
@@ -64,7 +65,7 @@ def _is_as_said(context: Context, said: RowRef) -> bool:
 
 def _told_on(context: Context, said: RowRef) -> set[date]:
     """The days on which a row was said, or what it cites was issued."""
-    issued = (_days_of_source(context, quote) for quote in quotes_of(context.site, said))
+    issued = (_days_of_source(context, quote) for quote in context.quotes_of(said))
     spoken = (said.row.as_of or said.claim.as_of, said.row.said or said.claim.said)
     return {day for days in (*issued, _days_of_time(context, *spoken)) for day in days}
 
@@ -80,7 +81,7 @@ def _is_past(day: DayNamed, told: set[date]) -> bool:
 
 
 def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
-    for quote in quotes_of(context.site, said):
+    for quote in context.quotes_of(said):
         if _bears(quote):
             for _, language, text in quote.texts:
                 told_in = _stated_in if said.fact.kind == "statement" else _told_in
@@ -247,10 +248,10 @@ def _is_counted_on(said: RowRef, language: str, clause: str) -> bool:
 
 def _called_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]) -> _Slip | None:
     """Today, or yesterday, by the days of a source and of what was said, where neither is the fact's one day."""
-    own = days_of(said.fact.when, context.zone)
+    language, text = told
+    own = days_of(said.fact.when, context.zone) if days_ago(text, language) else ()
     if len(own) != 1 or _is_of_another_time(context, said):
         return None
-    language, text = told
     source = context.site.sources[quote.cited.source or ""]
     spoken = (source.issued, source.updated, said.row.said or said.claim.said)
     written = _days_of_time(context, *spoken)
@@ -385,7 +386,7 @@ def _months_alone(context: Context, said: RowRef) -> Iterator[tuple[str, str]]:
 
 def _months_known(context: Context, said: RowRef) -> frozenset[int]:
     """The months of a row's exact words, where these have any, and of what it tells."""
-    texts = (one[1:] for quote in quotes_of(context.site, said) for one in quote.texts)
+    texts = (one[1:] for quote in context.quotes_of(said) for one in quote.texts)
     cited = frozenset(month for language, text in texts for month, _ in months_in(text, language))
     when, as_of = said.fact.when, said.row.as_of or said.claim.as_of
     days = _days_of_time(context, when, *when.ends, as_of, said.fact.scoped("until", said.claim, said.row))
@@ -414,7 +415,7 @@ def _hour_otherwise(clocks: Iterable[tuple[Clock, str]], own: Clock, of: tuple[A
 
 def _clocks_in(context: Context, rows: Iterable[RowRef]) -> Iterator[tuple[Clock, str]]:
     """The times of day in the exact words of rows, and in their translations, each with its text."""
-    quotes = (quote for said in rows for quote in quotes_of(context.site, said) if _bears(quote))
+    quotes = (quote for said in rows for quote in context.quotes_of(said) if _bears(quote))
     texts = ((code, text) for quote in quotes for _, code, text in quote.texts)
     yield from ((clock, text) for code, text in texts for clock in clocks_named(text, code))
 
@@ -442,7 +443,7 @@ def _at_another_part(context: Context, fact: Fact) -> Findings:
 
 def _english(context: Context, fact: Fact) -> Iterator[str]:
     """The exact words of a fact, and their translations, in English."""
-    for quote in (quote for said in rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)):
+    for quote in (quote for said in rows_of(fact) for quote in context.quotes_of(said) if _bears(quote)):
         yield from english(one[1:] for one in quote.texts)
 
 
