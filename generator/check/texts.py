@@ -83,13 +83,15 @@ def _gather(value: Any, keys: Keys, found: list[Found], read: Reader) -> None:
             item = getattr(value, name)
             if item is not None and item != ():
                 _gather(item, (*keys, key) if key else keys, found, read)
-    elif sort == "keyed":
-        for key, item in value.items():
+    elif sort:
+        _gather_listed(value.items() if sort == "keyed" else enumerate(value), keys, found, read)
+
+
+def _gather_listed(items: Iterable[tuple[Any, Any]], keys: Keys, found: list[Found], read: Reader) -> None:
+    for key, item in items:
+        if isinstance(key, str):
             found.append(((*keys, key), key))
-            _gather(item, (*keys, key), found, read)
-    elif sort == "listed":
-        for index, item in enumerate(value):
-            _gather(item, (*keys, index), found, read)
+        _gather(item, (*keys, key), found, read)
 
 
 @cache

@@ -176,7 +176,7 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
     least = min(costs.values(), default=0)
     is_share = _is_share(said, reach, found, text, known, has_own=least == 0 and bool(costs))
     is_taken = not is_share and _is_taken(said, found, text, known)
-    is_turned = known.may_have(text, *_TURNING)
+    turned = _turned(said, reach, text, known) if known.may_have(text, *_TURNING) else (False, False, False)
     # Not by `replace`, which takes three times as long.
     return Said(
         said.value,
@@ -191,11 +191,17 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
         harms=frozenset(harm for harm, cost in costs.items() if cost == least and not (least and is_taken)),
         nouns=nouns,
         is_share=is_share,
-        is_negated=is_turned and (None if _is_disproved(said, text, known) else _negated(reach[0], text, known)),
-        is_coming=is_turned and _is_coming(said, text, known),
-        is_safe=is_turned and _is_safe(said, text, known),
+        is_negated=turned[0],
+        is_coming=turned[1],
+        is_safe=turned[2],
         is_implied=said.is_implied,
     )
+
+
+def _turned(said: Said, reach: Span, text: str, known: Lexicon) -> tuple[bool | None, bool, bool]:
+    """Whether a number is negated, coming or safe, as `Said` has it."""
+    negated = None if _is_disproved(said, text, known) else _negated(reach[0], text, known)
+    return negated, _is_coming(said, text, known), _is_safe(said, text, known)
 
 
 def _bounding(said: Said, found: list[Said], text: str, known: Lexicon) -> dict[Qualifier, Span]:
