@@ -15,7 +15,7 @@ from generator.check.backing import NumberSlip
 from generator.check.fact_numbers import fact_slips
 from generator.check.names import names_with_numbers
 from generator.check.numbers import number_slips
-from generator.check.quotes import Mismatch, mismatches, quotes_of
+from generator.check.quotes import Mismatch, Quote, mismatches, quotes_of
 from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.texts import every_text
 from generator.check.written import Gist, Written, texts_of
@@ -34,6 +34,7 @@ from generator.model import (
     quantities_of,
 )
 from generator.model.fields import Strict
+from generator.model.remembered import remembered
 from generator.model.roles import Group
 from generator.model.watched import Notes, Watched, group
 from generator.notice import At, Keys
@@ -145,9 +146,22 @@ class Context:
     def renderings(self) -> Iterator[tuple[RowRef, Keys, tuple[str, str], tuple[str, str]]]:
         """Each translation of exact words in a row that stands: the way to it, itself, and the words that it is of."""
         for said in (one for one in self.said if one.is_live):
-            for quote in quotes_of(self.site, said):
+            for quote in self.quotes_of(said):
                 first, *translations = quote.texts
                 yield from ((said, way, (code, text), first[1:]) for way, code, text in translations)
+
+    def quotes_of(self, said: RowRef) -> list[Quote]:
+        """The citations of a row that quote exact words of a source that is known; not to be changed."""
+        # A dozen checks ask for those of each row.
+        key = (quotes_of, id(said.row))
+        if key not in self._own:
+            self._own[key] = quotes_of(self.site, said)
+        found: list[Quote] = self._own[key]
+        return found
+
+    def quoted(self, said: RowRef) -> Iterator[tuple[Keys, str, str]]:
+        """All texts of all these citations, as of `Quote.texts`."""
+        return (text for quote in self.quotes_of(said) for text in quote.texts)
 
     @property
     def texts(self) -> tuple[tuple[str, Keys, str], ...]:
@@ -325,9 +339,10 @@ def _said(context: Context) -> tuple[RowRef, ...]:
     return tuple(row for fact in context.facts for row in rows_of(fact))
 
 
-def rows_of(fact: Fact) -> Iterator[RowRef]:
+@remembered
+def rows_of(fact: Fact) -> tuple[RowRef, ...]:
     """The rows of a fact, in the order of its file."""
-    return (RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows())
+    return tuple(RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows())
 
 
 def _texts(context: Context) -> tuple[tuple[str, Keys, str], ...]:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from generator.check.check import Context
 from generator.check.context import RowRef
-from generator.check.days import DayNamed, days_called, days_named, days_of, is_long
-from generator.check.quotes import Quote, quotes_of
+from generator.check.days import DayNamed, days_ago, days_called, days_named, days_of, is_long
+from generator.check.quotes import Quote
 from generator.model import Citation, Fact, Moment, When
 from generator.numerals import read, tells
 from generator.numerals.lexicon import lexicon
@@ -24,7 +24,7 @@ DaySlip = tuple[str, str, str]
 
 def told_on(context: Context, said: RowRef) -> set[date]:
     """The days on which a row was said, or what it cites was issued."""
-    issued = (_days_of_source(context, quote) for quote in quotes_of(context.site, said))
+    issued = (_days_of_source(context, quote) for quote in context.quotes_of(said))
     spoken = (said.row.as_of or said.claim.as_of, said.row.said or said.claim.said)
     return {day for days in (*issued, days_of_times(context, *spoken)) for day in days}
 
@@ -194,10 +194,10 @@ def _is_counted_on(said: RowRef, language: str, clause: str) -> bool:
 
 def _called_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]) -> DaySlip | None:
     """Today, or yesterday, by the days of a source and of what was said, where neither is the fact's one day."""
-    own = days_of(said.fact.when, context.zone)
+    language, text = told
+    own = days_of(said.fact.when, context.zone) if days_ago(text, language) else ()
     if len(own) != 1 or _is_of_another_time(context, said):
         return None
-    language, text = told
     source = context.site.sources[quote.cited.source or ""]
     written = days_of_times(context, *source.moments, said.row.said or said.claim.said)
     called = list(days_called(text, language, written))

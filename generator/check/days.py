@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from generator.model import Fact, Moment, When
+from generator.model.remembered import gathered, remembered
 from generator.model.spellings import MONTHS
 from generator.numerals import Clock, Date, is_english, read
 from generator.numerals.lexicon import Lexicon, lexicon, lists, table
@@ -56,6 +57,7 @@ class DayNamed:
         return is_day and (is_dated or self.weekday is None or self.weekday == day.weekday())
 
 
+@remembered
 def days_of(time: When | Moment | None, zone: tzinfo) -> tuple[date, ...]:
     """Every day of a time, none where it is open, rough or not told; of a long one, its months' days."""
     if time is None or (isinstance(time, When) and time.form in ("by", "since", "about", "unknown")):
@@ -72,6 +74,7 @@ def is_long(days: tuple[date, ...]) -> bool:
     return len(days) >= _WEEK
 
 
+@gathered
 def days_named(text: str, language: str) -> Iterator[DayNamed]:
     """The days that a text names."""
     known = lexicon(language)
@@ -108,6 +111,13 @@ def days_called(text: str, language: str, written: tuple[date, ...]) -> Iterator
 
     What is counted from then or until then is let be.
     """
+    for words, ago in days_ago(text, language):
+        yield words, frozenset(day - timedelta(days=before) for day in written for before in ago)
+
+
+@gathered
+def days_ago(text: str, language: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The same words, each with how many days before the text was written may be meant."""
     known = lexicon(language)
     if known is None:
         return
@@ -116,8 +126,7 @@ def days_called(text: str, language: str, written: tuple[date, ...]) -> Iterator
     for match, ago in ((match, ago) for words, ago in called for match in words.finditer(page.text)):
         near = page.text[max(0, match.start() - _NEAR) : match.start()]
         if not _way(known, near) and not known.table("weekdays")["ahead"].search(near):
-            days = frozenset(day - timedelta(days=before) for day in written for before in ago)
-            yield text[slice(*page.span(*match.span()))], days
+            yield text[slice(*page.span(*match.span()))], ago
 
 
 def weekdays_in(text: str, language: str) -> Iterator[tuple[int, str]]:
@@ -133,6 +142,7 @@ def weekdays_at(text: str, language: str) -> Iterator[tuple[int, int, int]]:
         yield (day, *page.span(*match.span())) if page is not None else (day, *match.span())
 
 
+@gathered
 def months_in(text: str, language: str) -> Iterator[tuple[int, str]]:
     """The months of a text's dates, and those that it names without a day, each with its words."""
     dates = (date for date in read(text, language).dates if not date.is_turned)

@@ -48,7 +48,7 @@ class Wider:
 def looked_for(context: Context) -> Iterator[LookedFor]:
     """Every quotation that stands and whose source has a lock."""
     for said in context.said if context.site.locks else ():
-        for quote in quotes_of(context.site, said) if said.is_live else ():
+        for quote in context.quotes_of(said) if said.is_live else ():
             if (known := context.site.evidence_of(quote.cited)) is not None:
                 yield LookedFor(said, quote, *known)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.check.texts import every_text
 from generator.model import Fact, Site
@@ -97,9 +97,11 @@ class Gazetteer:
         """Each place that a text names, from the beginning on."""
         known = lexicon(language)
         page = normal(text, known.language if known is not None else "")
-        words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(page.text)]
+        words, every = _words_of(page.text)
         index = 0
         is_bare = not _joins(known)
+        if is_bare and self.first.isdisjoint(every):
+            return
         while index < len(words):
             if is_bare and words[index][0] not in self.first:
                 index += 1
@@ -114,7 +116,7 @@ class Gazetteer:
                     yield _placed(self, named, (page.text, start, end), known, is_title=is_title)
             index += max(1, length)
 
-    def _at(self, words: list[_Word], index: int, known: Lexicon | None) -> tuple[int, Ids]:
+    def _at(self, words: Sequence[_Word], index: int, known: Lexicon | None) -> tuple[int, Ids]:
         """How many words from here on are a name, and of which places; no places where it is an actor's."""
         bare = _bare(words[index][0], known)
         if self.first.isdisjoint(bare):
@@ -133,13 +135,20 @@ class _Forms:
     whole: Mapping[tuple[str, ...], Ids]
     lengths: Mapping[str, list[int]]
 
-    def longest(self, first: str, words: list[_Word], index: int) -> tuple[int, Ids]:
+    def longest(self, first: str, words: Sequence[_Word], index: int) -> tuple[int, Ids]:
         """How many words from here on, the first as given, are the longest name, and what it is of; 0 where none is."""
         for length in self.lengths.get(first, ()):
             name = (first, *(word for word, _, _ in words[index + 1 : index + length]))
             if len(name) == length and name in self.whole:
                 return length, self.whole[name]
         return 0, Ids()
+
+
+@lru_cache(2048)
+def _words_of(text: str) -> tuple[tuple[_Word, ...], frozenset[str]]:
+    """The words of a text where they stand, and each of them once: most texts have none that a name begins with."""
+    words = tuple((match[0].lower(), *match.span()) for match in _WORD.finditer(text))
+    return words, frozenset(word for word, _, _ in words)
 
 
 def gazetteer(site: Site) -> Gazetteer:

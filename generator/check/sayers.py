@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from generator.model.remembered import gathered
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -34,6 +35,7 @@ def sayers(text: str, language: str) -> Iterator[tuple[str, str]]:
                 yield side, word
 
 
+@gathered
 def sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
     """The sorts of voices that a text names, each with its word."""
     page = normal(text, known.language)

@@ -3,7 +3,7 @@
 In: what a content file holds. Out: each text with the way to it in the file.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +18,9 @@ from generator.numerals import is_english
 
 Found = tuple[Keys, str]
 # Asked of each value of the content by several checks: a union would be made anew each time.
-_WORDED, _HELD, _KEYED = (Text, Noun), (Strict, Voice), (dict, MappingProxyType)
+_SORTS: Mapping[type | tuple[type, ...], str] = {
+    str: "text", (Text, Noun): "worded", (Strict, Voice): "held", (dict, MappingProxyType): "keyed", tuple: "listed",
+}  # fmt: skip
 Reader = Callable[[Text | Noun], Iterable[str]]
 """Which of its languages a text is read in."""
 
@@ -62,30 +64,34 @@ def _texts(holder: Strict, role: type[FieldRole]) -> Iterator[Found]:
         yield from ((found.keys, text) for text in found.value.everything())
 
 
-def _gather(value: object, keys: Keys, found: list[Found], read: Reader) -> None:
+@cache
+def _sort_of(kind: type) -> str:
+    """How a value of this type has texts in it; empty for those that have none."""
+    return next((sort for of, sort in _SORTS.items() if issubclass(kind, of)), "")
+
+
+def _gather(value: Any, keys: Keys, found: list[Found], read: Reader) -> None:
     # Not a generator: one level of it for each level of the content takes twice the time.
-    if isinstance(value, str):
+    kind: Any = type(value)
+    sort = _sort_of(kind)
+    if sort == "text":
         found.append((keys, value))
-    elif isinstance(value, _WORDED):
+    elif sort == "worded":
         found.extend((keys, text) for text in read(value))
-    else:
-        _gather_within(value, keys, found, read)
-
-
-def _gather_within(value: object, keys: Keys, found: list[Found], read: Reader) -> None:
-    if isinstance(value, _HELD):
-        model: Any = type(value)
-        for name, key in _told_in(model):
+    elif sort == "held":
+        for name, key in _told_in(kind):
             item = getattr(value, name)
             if item is not None and item != ():
                 _gather(item, (*keys, key) if key else keys, found, read)
-    elif isinstance(value, _KEYED):
-        for key, item in value.items():
+    elif sort:
+        _gather_listed(value.items() if sort == "keyed" else enumerate(value), keys, found, read)
+
+
+def _gather_listed(items: Iterable[tuple[Any, Any]], keys: Keys, found: list[Found], read: Reader) -> None:
+    for key, item in items:
+        if isinstance(key, str):
             found.append(((*keys, key), key))
-            _gather(item, (*keys, key), found, read)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _gather(item, (*keys, index), found, read)
+        _gather(item, (*keys, key), found, read)
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.check.clauses import clause_spans
+from generator.model.remembered import gathered
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -88,6 +89,7 @@ def extent_said(text: str, language: str, names: tuple[str, ...]) -> tuple[str, 
     return (text[slice(*page.span(*whole.span()))], "whole") if whole is not None else None
 
 
+@gathered
 def _each(text: str, language: str) -> Iterator[tuple[StatusSaid, _Standing]]:
     known = lexicon(language)
     if known is None or not known.table("statuses"):

@@ -265,16 +265,15 @@ class Row(Answer, Cited):
     also: Annotated[tuple[Citation, ...], LISTED, RARE] = Field((), description="Further citations of the same claim.")
     note: Note = Field(None, description="For editors: in no output.")
 
-    def cited(self) -> Iterator[tuple[Keys, Cited]]:
+    def cited(self) -> list[tuple[Keys, Cited]]:
         """The row's citations, its own first, each with the way to it from the row on; none of a derived number."""
-        if self.source is not None:
-            yield (), self
-        yield from ((("also", number), citation) for number, citation in enumerate(self.also))
+        own: list[tuple[Keys, Cited]] = [((), self)] if self.source is not None else []
+        return own + [(("also", number), citation) for number, citation in enumerate(self.also)] if self.also else own
 
     @property
-    def citations(self) -> Iterator[Cited]:
+    def citations(self) -> list[Cited]:
         """The row's citations, its own first."""
-        return (citation for _, citation in self.cited())
+        return [citation for _, citation in self.cited()]
 
 
 class Claim(Row):

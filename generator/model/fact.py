@@ -5,7 +5,7 @@ A `Fact` holds what every kind shares; each kind adds what belongs to its questi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -26,6 +26,7 @@ from generator.model.fields import (
     refuse,
 )
 from generator.model.nearest import did_you_mean
+from generator.model.remembered import remembered
 from generator.model.roles import RARE, UNPUBLISHED, FieldSpec, Holders, Plain, Scope, Status, Superseded
 from generator.model.subject import Subject
 from generator.model.vocabulary import CorrectionType, Standing, State
@@ -93,11 +94,14 @@ class Fact(Subject):
         """The claims that have not been withdrawn."""
         return tuple(claim for claim in self.claims.values() if claim.withdrawn is None)
 
-    def rows(self) -> Iterator[tuple[Keys, Claim, Row]]:
+    @remembered
+    def rows(self) -> tuple[tuple[Keys, Claim, Row], ...]:
         """Each row of each claim, in the order of the file, with the way to it in there."""
-        for claim in self.claims.values():
-            for index, row in enumerate(claim.rows):
-                yield ("claims", claim.id, *(("series", index) if claim.series else ())), claim, row
+        return tuple(
+            (("claims", claim.id, *(("series", index) if claim.series else ())), claim, row)
+            for claim in self.claims.values()
+            for index, row in enumerate(claim.rows)
+        )
 
     def withdrawal(self, claim: Claim | None = None) -> Text | None:
         """Why a claim of the fact no longer stands, for itself or with the whole fact; None where it does."""
@@ -111,7 +115,7 @@ class Fact(Subject):
         """
         for level in (row, claim, self):
             # Straight from the fields: pydantic answers for a missing attribute at ten times the cost.
-            value = vars(level).get(name) if level is not None else None
+            value = level.__dict__.get(name) if level is not None else None
             if value is not None and value != ():
                 return value
         return None

@@ -2,13 +2,14 @@
 
 In: a function of a value that is frozen, and of nothing else that changes. Out: the same function, which remembers what
 it gave for the last values. They are told apart by what they are and not by what they say: to compare two facts takes
-longer than most of what is asked of them.
+longer than most of what is asked of them. Texts are told apart by what they say.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar, TypeVarTuple
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar, TypeVarTuple, cast
 
+P = ParamSpec("P")
 V = TypeVar("V")
 T = TypeVar("T")
 More = TypeVarTuple("More")
@@ -30,3 +31,14 @@ def remembered(make: Callable[[V, *More], T]) -> Callable[[V, *More], T]:
         return found[1]
 
     return remembering
+
+
+def gathered(make: Callable[P, Iterable[T]]) -> Callable[P, tuple[T, ...]]:
+    """All that a function finds in a text, with a memory of so many texts: several checks read the same ones."""
+
+    @lru_cache(_MOST)
+    @wraps(make)
+    def gathering(*of: P.args, **named: P.kwargs) -> tuple[T, ...]:
+        return tuple(make(*of, **named))
+
+    return cast(Callable[P, tuple[T, ...]], gathering)

@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, cast, get_args, g
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.model.remembered import remembered
 from generator.notice import Keys
 
 Group = Literal["fact", "source", "actor", "place", "topic or fact"]
@@ -192,13 +193,14 @@ def fields_with(model: type, role: type[FieldRole]) -> tuple[FieldSpec, ...]:
     return tuple(field for field in fields_of(model) if field.has(role))
 
 
-def walk(holder: object, role: type[FieldRole], keys: Keys = ()) -> list[Found]:
+@remembered
+def walk(holder: object, role: type[FieldRole]) -> list[Found]:
     """Every value within `holder` whose field has the role, however deep, in the order of the model.
 
-    What is empty is left out. A list of plain values is one value.
+    What is empty is left out. A list of plain values is one value. What comes out is not to be changed.
     """
     found: list[Found] = []
-    _walk(holder, role, keys, found)
+    _walk(holder, role, (), found)
     return found
 
 

@@ -13,10 +13,10 @@ from generator.model.source import Actor
 def chain(site: Site, actor: str | None) -> Iterator[Actor]:
     """The actor and those it belongs to, each once, up to the first that is missing."""
     seen: set[str] = set()
-    while actor is not None and actor not in seen and actor in site.actors:
+    while actor is not None and actor not in seen and (one := site.actors.get(actor)) is not None:
         seen.add(actor)
-        yield site.actors[actor]
-        actor = site.actors[actor].of
+        yield one
+        actor = one.of
 
 
 def speaker(claim: Claim) -> str | None:

@@ -25,6 +25,11 @@ class Notes:
         if self._open:
             self._open[-1].update(names)
 
+    def looked_up(self, table: str, key: object) -> None:
+        """Note what has been looked up; by far the most of all that is noted."""
+        if self._open:
+            self._open[-1].add(f"{table}/{key}")
+
     @contextmanager
     def taken(self) -> Iterator[set[str]]:
         """The set in which all that is read within is noted, and within what is around it as well."""
@@ -50,21 +55,21 @@ class Watched(Mapping[str, Value], Generic[Value]):
     """A table that notes what is read of it; `called` gives the key that an entry is noted by."""
 
     def __init__(
-        self, table: str, held: Mapping[str, Value], notes: Notes, called: Callable[[str], str] = lambda key: key
+        self, table: str, held: Mapping[str, Value], notes: Notes, called: Callable[[str], str] | None = None
     ) -> None:
         self._table, self._held, self._notes, self._called = table, held, notes, called
 
     def __getitem__(self, key: str) -> Value:
-        self._notes.add(f"{self._table}/{self._called(key)}")
+        self._notes.looked_up(self._table, self._called(key) if self._called else key)
         return self._held[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         """As of any mapping."""
-        self._notes.add(f"{self._table}/{self._called(key)}")
+        self._notes.looked_up(self._table, self._called(key) if self._called else key)
         return self._held.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._notes.add(f"{self._table}/{self._called(key) if isinstance(key, str) else key}")
+        self._notes.looked_up(self._table, self._called(key) if self._called and isinstance(key, str) else key)
         return key in self._held
 
     def __iter__(self) -> Iterator[str]:

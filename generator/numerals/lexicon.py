@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -139,6 +139,10 @@ class Lexicon:
         """The pattern of one of its lists of words; one that nothing matches where it has none."""
         return _phrase(self.language, name, ending)
 
+    def may_have(self, text: str, *names: str) -> bool:
+        """Whether a text has anything of some of its lists of words, within whatever word; most texts have not."""
+        return _may_have(text, self.language, names)
+
     def table(self, name: str) -> Mapping[str, re.Pattern[str]]:
         """The patterns of one of its tables of words, by their keys; empty where it has none."""
         return _table(self.language, name)
@@ -206,6 +210,17 @@ def unit_of(name: str) -> str:
 @cache
 def _phrase(language: str, name: str, ending: str) -> re.Pattern[str]:
     return _compiled(table(language), table(language).get(name, ""), ending)
+
+
+@lru_cache(4096)
+def _may_have(text: str, language: str, names: tuple[str, ...]) -> bool:
+    return _anywhere(language, names).search(text) is not None
+
+
+@cache
+def _anywhere(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    words = _either(*(table(language).get(name) for name in names))
+    return re.compile(_by_letters(words) if words else "(?!)", re.IGNORECASE)
 
 
 @cache

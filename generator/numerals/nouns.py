@@ -75,7 +75,7 @@ def span_of(value: Value | None, unit: str) -> tuple[Value, str] | None:
 
 def unit_within(text: str, start: int, end: int, known: Lexicon) -> str:
     """The unit among the words of a number: “a year and a half”; empty for nearly all numbers."""
-    match = known.units.search(text, start, end)
+    match = known.units.search(text, start, end) if not text[start:end].isdecimal() else None
     is_word = match is not None and (match.start() == start or match[0].startswith(" "))
     return str(match.lastgroup) if match is not None and is_word else ""
 

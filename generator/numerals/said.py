@@ -25,6 +25,8 @@ _REACH = 40
 """How far before a number what makes it no count may begin, in signs."""
 _LONG = 600
 """Signs; what stands farther off says nothing of a number."""
+_TURNING = ("disproved", "not", "denied", "coming", "safe")
+"""The lists of words by which a number is none, none yet, or of somebody who is alive."""
 _WHOLE = re.compile(r"\bof (?:the|some|about|these|those|more than)\s$")
 _ENDS = re.compile(r"[.!?;](?=\s)")
 _BREAKS = re.compile(r"[,;()–—¦]| - |[.!?](?=\s|$)")
@@ -174,19 +176,32 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
     least = min(costs.values(), default=0)
     is_share = _is_share(said, reach, found, text, known, has_own=least == 0 and bool(costs))
     is_taken = not is_share and _is_taken(said, found, text, known)
-    return replace(
-        said,
-        bounded=reach,
-        bounds=frozenset(bounding) or _round(said, text, known),
+    turned = _turned(said, reach, text, known) if known.may_have(text, *_TURNING) else (False, False, False)
+    # Not by `replace`, which takes three times as long.
+    return Said(
+        said.value,
+        said.number,
+        reach,
+        said.end,
+        said.word,
+        said.other,
+        frozenset(bounding) or _round(said, text, known),
         role=said.role or role_of(said, reach, text, known, nouns),
         unit=measured(text, start, end, known)[1],
         harms=frozenset(harm for harm, cost in costs.items() if cost == least and not (least and is_taken)),
         nouns=nouns,
         is_share=is_share,
-        is_negated=None if _is_disproved(said, text, known) else _negated(reach[0], text, known),
-        is_coming=_is_coming(said, text, known),
-        is_safe=_is_safe(said, text, known),
+        is_negated=turned[0],
+        is_coming=turned[1],
+        is_safe=turned[2],
+        is_implied=said.is_implied,
     )
+
+
+def _turned(said: Said, reach: Span, text: str, known: Lexicon) -> tuple[bool | None, bool, bool]:
+    """Whether a number is negated, coming or safe, as `Said` has it."""
+    negated = None if _is_disproved(said, text, known) else _negated(reach[0], text, known)
+    return negated, _is_coming(said, text, known), _is_safe(said, text, known)
 
 
 def _bounding(said: Said, found: list[Said], text: str, known: Lexicon) -> dict[Qualifier, Span]:
@@ -336,10 +351,15 @@ def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozense
         behind = text[said.number[0] : said.number[1]] + text[said.number[1] : end]
     else:
         behind = text[said.number[1] : end]
-    words = behind[:8] if known.is_unspaced else few_words(behind, known)
+    return _nouns_of(behind[:8] if known.is_unspaced else few_words(behind, known), known)
+
+
+@lru_cache(maxsize=2048)
+def _nouns_of(words: str, known: Lexicon) -> frozenset[str]:
     return known.nouns.named_in(words)
 
 
+@lru_cache(maxsize=2048)
 def few_words(behind: str, known: Lexicon) -> str:
     """The words behind a number that may say what it counts: a few, up to the next break."""
     behind = _BREAKS.split(behind, maxsplit=1)[0]
@@ -410,4 +430,5 @@ def _joined(between: str, word: Span, reach: Span, text: str, known: Lexicon, is
 
 def _of_the(said: Said, text: str) -> bool:
     """Whether a number stands as the whole of which another is told: “12 of the 30 injured have died”."""
-    return _WHOLE.search(text, max(0, said.number[0] - _REACH), said.number[0]) is not None
+    near = max(0, said.number[0] - _REACH), said.number[0]
+    return text.find("of ", *near) >= 0 and _WHOLE.search(text, *near) is not None

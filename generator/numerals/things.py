@@ -36,6 +36,7 @@ def sorts_in(text: str, language: str) -> Sorts:
     return things_of(known.language).named_in(normal(text, known.language).text)
 
 
+@lru_cache(maxsize=2048)
 def noun_behind(behind: str, language: str) -> tuple[Span, Sorts] | None:
     """The noun of what a number counts, by the text behind that, and its sorts, with others that stand close by.
 

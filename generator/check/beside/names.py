@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.model import Actor, Fact, Site
+from generator.model.remembered import gathered, remembered
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import lists
 
@@ -44,13 +45,14 @@ class Named:
         return voices.isdisjoint(voice_with(site, self.actors))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The actors by each of their forms in small letters.
 
     `shared` are the words that begin one name and end another: the committee, of two committees. `firsts` are the first
-    words of all forms: most words of a text are none, and no name begins with them. `called` are the words by which
-    whoever speaks for a fact is called there: the director, the observers.
+    words of all forms but those `of_claims`: most words of a text are none, and no name begins with them. `called` are
+    the words by which whoever speaks for a fact is called there: the director, the observers. `of_claims_first` are
+    the first words of `of_claims`.
     """
 
     by_form: Mapping[str, Actors]
@@ -59,22 +61,23 @@ class Names:
     shared: Mapping[str, Actors]
     firsts: frozenset[str]
     called: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    of_claims_first: frozenset[str] = frozenset()
 
     def within(self, fact: Fact, sentence: str, before: Iterable[str]) -> Names:
         """The names with those that a fact has for its claims: `army`, `civil-defence`.
 
         A shared word in a sentence is for whom that names by other words, or else those `before` it, the last first.
         """
-        of_claims = self._of_claims(fact)
+        if not sentence:
+            return _within(fact, self)
         shared = [form for form in self.shared if re.search(rf"\b{re.escape(form)}\b", sentence, re.IGNORECASE)]
         texts = (sentence, *before) if shared else ()
         meant = {form: actors for form in shared if (actors := self._last_named(form, texts))}
-        by_form = {**self.by_form, **meant} if meant else self.by_form
-        claimed = _firsts(of_claims)
-        firsts = self.firsts if claimed <= self.firsts else self.firsts | claimed
-        return Names(by_form, self.by_last, of_claims, self.shared, firsts, self.called)
+        own = _within(fact, self)
+        return replace(own, by_form={**self.by_form, **meant}) if meant else own
 
-    def _of_claims(self, fact: Fact) -> dict[str, Actors]:
+    def all_of_claims(self, fact: Fact) -> dict[str, Actors]:
+        """The names that a fact has for its claims."""
         speakers = ((claim.id.replace("-", " "), speaker(claim)) for claim in fact.claims.values())
         own = [(form, actor) for form, actor in speakers if actor is not None]
         found: dict[str, Actors] = {}
@@ -87,7 +90,7 @@ class Names:
         """The names with those that some facts have for their claims."""
         every = [self.within(fact, "", ()) for fact in facts]
         of_claims = {form: actors for one in every for form, actors in one.of_claims.items()}
-        return replace(self, of_claims=of_claims, firsts=self.firsts.union(*(one.firsts for one in every)))
+        return replace(self, of_claims=of_claims, of_claims_first=_firsts(of_claims))
 
     def _last_named(self, form: str, texts: Iterable[str]) -> Actors:
         """Whom of those that a shared word may be for the first of the texts names by other words."""
@@ -115,10 +118,8 @@ class Names:
 
     def named_in(self, text: str, *, short: bool = False) -> Iterator[Actors]:
         """The actors whom words anywhere in a text may stand for; last words of names too if `short`."""
-        words = [match[0].lower() for match in _WORD.finditer(text)]
-        for first, word in enumerate(words):
-            if word not in self.firsts:
-                continue
+        words = [word for word, _, _ in _words(text)]
+        for first in self._firsts_in(text):
             for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
                 form = " ".join(words[first:last])
                 if actors := self._actors(form) or (self.by_last.get(form) if short else None):
@@ -130,24 +131,30 @@ class Names:
 
     def spots(self, text: str) -> Iterator[Named]:
         """Each name in a text, the longest of those that begin in one place, and none within another."""
-        words = [match.span() for match in _WORD.finditer(text)]
-        first = 0
-        while first < len(words):
-            is_first = text[slice(*words[first])].lower() in self.firsts
-            found = self._longest(text, words[first : first + _LONGEST]) if is_first else None
+        words, end = _words(text), 0
+        for first in self._firsts_in(text):
+            found = self._longest(text, words[first : first + _LONGEST]) if first >= end else None
             if found is not None:
                 yield found[0]
-            first += found[1] if found is not None else 1
+                end = first + found[1]
 
-    def _longest(self, text: str, words: list[Span]) -> tuple[Named, int] | None:
+    def _firsts_in(self, text: str) -> list[int]:
+        """Which words of a text may begin a name."""
+        return [
+            place
+            for place, (word, _, _) in enumerate(_words(text))
+            if word in self.firsts or word in self.of_claims_first
+        ]
+
+    def _longest(self, text: str, words: Sequence[tuple[str, int, int]]) -> tuple[Named, int] | None:
         """The longest name that begins with the first of these words, and how many of them it has."""
-        start = words[0][0]
+        start = words[0][1]
         for count in range(len(words), 0, -1):
-            end = words[count - 1][1]
+            end = words[count - 1][2]
             form = _form(text[start:end])
             if len(form) > 1 and (actors := self._actors(form)):
                 return Named(start, end, actors), count
-        start, end = words[0]
+        _, start, end = words[0]
         last = self.by_last.get(_form(text[start:end]), Actors())
         return (Named(start, end, last, is_short=True), 1) if last else None
 
@@ -155,6 +162,18 @@ class Names:
         # Asked for each few words of a text, which nearly all name nobody.
         named, claimed = self.by_form.get(form), self.of_claims.get(form)
         return named | claimed if named and claimed else named or claimed or Actors()
+
+
+@gathered
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text, in small letters, and where they begin and end."""
+    return ((match[0].lower(), *match.span()) for match in _WORD.finditer(text))
+
+
+@remembered
+def _within(fact: Fact, names: Names) -> Names:
+    of_claims = names.all_of_claims(fact)
+    return replace(names, of_claims=of_claims, of_claims_first=_firsts(of_claims))
 
 
 def names_of(site: Site) -> Names:

@@ -9,7 +9,6 @@ from generator.check.beside.names import Actors, Named, Names, names_of
 from generator.check.beside.translation.translated import sides_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import texts_of
 from generator.check.sayers import sayers
 from generator.model import Site
 from generator.model.voices import chain, speaker
@@ -83,7 +82,7 @@ def _in_its_words(context: Context, said: RowRef) -> Iterator[Finding]:
     """The voice that the exact words have speak, where it is of none of the sorts of those who may speak here."""
     main = lexicon("en")
     own = sides_of(context.site, [said.claim], main) if main is not None else set()
-    for way, code, text in texts_of(context.site, said) if own - _OUTLETS else ():
+    for way, code, text in context.quoted(said) if own - _OUTLETS else ():
         spoken = dict(sayers(text, code))
         if spoken and own.isdisjoint(spoken):
             word = next(iter(spoken.values()))
@@ -95,7 +94,7 @@ def _in_its_words(context: Context, said: RowRef) -> Iterator[Finding]:
 def _of_another(context: Context, said: RowRef) -> Iterator[Finding]:
     """The one whom the exact words name as who speaks, where that is none of those who may: “said the envoy Dahl”."""
     names = context.once(names_of).within(said.fact, "", ())
-    for way, code, text in texts_of(context.site, said):
+    for way, code, text in context.quoted(said):
         is_named = is_english(code) and any(names.named_in(text, short=True))
         spoken = list(_named_speaking(text, names)) if is_named else []
         own = answering(context.site, (said.claim,)) if spoken else Actors()
@@ -109,7 +108,7 @@ def _of_another(context: Context, said: RowRef) -> Iterator[Finding]:
 def _to_itself(context: Context, said: RowRef) -> Iterator[Finding]:
     """The voice of a claim as one to whom, or from whom, “we” have done something by its own words."""
     names = context.once(names_of)
-    for way, code, text in texts_of(context.site, said):
+    for way, code, text in context.quoted(said):
         ways = _TO_WHOM.finditer(text) if is_english(code) else ()
         named = (one for match in ways for one in names.spots(text[match.end() :][:_NEAR]) if one.start == 0)
         own = next((one for one in named if one.actors == {speaker(said.claim)}), None)

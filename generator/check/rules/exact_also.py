@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import Quote, name_of, quotes_of, sought
+from generator.check.quotes import Quote, name_of, sought
 from generator.check.words import quoted
 from generator.model import Citation, Quantity
 from generator.numerals import is_readable, weigh
@@ -15,7 +15,7 @@ _OTHERS = ("when", "where", "who", "status", "says", "scope")
 def _run(context: Context) -> Findings:
     for said in context.said:
         told = {name_of(quantity): quantity for quantity in said.quantities if quantity.figure.is_told}
-        for quote in quotes_of(context.site, said) if told and said.row.also else ():
+        for quote in context.quotes_of(said) if told and said.row.also else ():
             cited = quote.cited
             if isinstance(cited, Citation) and is_readable(quote.language):
                 yield from _held(context, said, quote, cited.bears, told)

@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import quotes_of
 from generator.check.written import Quoted
 from generator.notice import Keys
 from generator.numerals.normal import normal
@@ -79,17 +79,21 @@ def _places(context: Context, quoted: Iterable[_Cited]) -> Mapping[tuple[str, st
 
 def _is_elsewhere(one: str, other: str) -> bool:
     """Whether two locators of one sort name different places; page 3 holds its paragraph 2."""
-    sort, numbers = _SORT.match(one), _NUMBER.findall(one)
-    sort_of_other, numbers_of_other = _SORT.match(other), _NUMBER.findall(other)
-    if sort is None or sort_of_other is None or sort[0].lower() != sort_of_other[0].lower():
-        return False
-    return not (set(numbers) <= set(numbers_of_other) or set(numbers_of_other) <= set(numbers))
+    (sort, numbers), (sort_of_other, numbers_of_other) = _place_of(one), _place_of(other)
+    return bool(sort) and sort == sort_of_other and not (numbers <= numbers_of_other or numbers_of_other <= numbers)
+
+
+@lru_cache(2048)
+def _place_of(locator: str) -> tuple[str, frozenset[str]]:
+    """The sort of a place, and its numbers."""
+    sort = _SORT.match(locator)
+    return sort[0].lower() if sort is not None else "", frozenset(_NUMBER.findall(locator))
 
 
 def _cited(context: Context) -> Iterator[_Cited]:
     """What facts quote of a place in a source."""
     for said in context.said:
-        for quote in quotes_of(context.site, said):
+        for quote in context.quotes_of(said):
             if quote.cited.at and (parts := _parts(quote.exact)):
                 yield _Cited(said, quote.keys, quote.cited.source or "", quote.cited.at, parts)
 

@@ -5,7 +5,7 @@ import re
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english, texts_cited
 from generator.check.context import RowRef
-from generator.check.quotes import Mismatch, quotes_of, scoped_noun
+from generator.check.quotes import Mismatch, scoped_noun
 from generator.check.words import figure_name
 from generator.model import Quantity
 from generator.numerals import Said, nouns_in
@@ -83,7 +83,7 @@ def _captured(context: Context, said: RowRef, quantity: Quantity) -> Findings:
 
 def _nobody(context: Context, said: RowRef, quantity: Quantity) -> Findings:
     """0 of whom the exact words say only that none were reported."""
-    quotes = (quote for quote in quotes_of(context.site, said) if quote.is_for(quantity))
+    quotes = (quote for quote in context.quotes_of(said) if quote.is_for(quantity))
     texts = english(one[1:] for quote in quotes for one in quote.texts)
     unreported = next((match for text in texts if (match := _UNREPORTED.search(text)) is not None), None)
     if unreported is not None and not any(_NOBODY.search(_UNREPORTED.sub("", text)) for text in texts):

@@ -1,7 +1,6 @@
 """Exact words in letters that their source's language is not written in."""
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.quotes import quotes_of
 from generator.numerals.lexicon import lexicon
 from generator.numerals.normal import script_of
 
@@ -11,10 +10,12 @@ _LEAST = 8
 
 def _run(context: Context) -> Findings:
     for said in context.said:
-        for quote in quotes_of(context.site, said):
+        for quote in context.quotes_of(said):
             known = lexicon(quote.language)
-            scripts = [script_of(letter) for letter in quote.exact if letter.isalpha()]
-            if known is not None and len(scripts) >= _LEAST and known.raw["script"] not in scripts:
+            letters = filter(str.isalpha, quote.exact)
+            if known is None or any(script_of(letter) == known.raw["script"] for letter in letters):
+                continue
+            if sum(map(str.isalpha, quote.exact)) >= _LEAST:
                 found = f"“{quote.cited.source}” is in “{quote.language}”, and no letter of the exact words is"
                 remedy = "cite the source that has these words, or correct its language:"
                 yield Finding(said.at(*quote.keys, "source"), found, remedy, quote.exact, quote.exact)

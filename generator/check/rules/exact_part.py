@@ -10,10 +10,11 @@ from generator.check.beside.quantity.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import english, texts_cited
 from generator.check.context import RowRef
-from generator.check.quotes import quotes_of, scoped_noun, texts_of
+from generator.check.quotes import scoped_noun
 from generator.check.sayers import sides
 from generator.check.words import figure_name
 from generator.model import Noun, Quantity
+from generator.model.remembered import gathered
 from generator.numerals import Said, in_digits, in_words, is_english, is_readable, nouns_in, read, tells, values_of
 from generator.numerals.lexicon import Lexicon, lexicon, lists, table
 from generator.numerals.said import few_words
@@ -48,8 +49,8 @@ def _run(context: Context) -> Findings:
 
 def _besides(context: Context, said: RowRef, quantity: Quantity) -> Findings:
     """A part that is included in its whole, and stands beside it in the words: “and 28 children besides”."""
-    for way, language, text in texts_of(context.site, said) if quantity.relation == "included" else ():
-        numbers = (*in_digits(text), *in_words(text)) if is_english(language) and _BESIDES.search(text) else ()
+    for way, language, text in context.quoted(said) if quantity.relation == "included" else ():
+        numbers = (*in_digits(text), *in_words(text)) if is_english(language) else ()
         beside = (_BESIDES.match(text, one.end) for one in numbers if one.value in values_of(quantity.figure))
         if match := next(filter(None, beside), None):
             found = f"“{match[0].strip(' ,')}” sets {figure_name(quantity)} beside the whole that it is included in"
@@ -63,7 +64,7 @@ def _exchanged(context: Context, said: RowRef) -> Findings:
     """The parts of sides that have each other's numbers in the words: “eight by the Front and four by the army”."""
     parts = [(quantity, _sides_of(quantity, context.main)) for quantity in said.quantities if quantity.of is not None]
     own = {next(iter(sides)): quantity for quantity, sides in parts if len(sides) == 1}
-    for way, code, text in texts_of(context.site, said) if len(own) > 1 else ():
+    for way, code, text in context.quoted(said) if len(own) > 1 else ():
         for side, number in _sides_behind(text, code, own):
             if not tells(own[side].figure, number):
                 words = text[slice(*number.number)]
@@ -167,6 +168,7 @@ def _beside(text: str, values: Collection[int | Fraction]) -> frozenset[str]:
     return frozenset(word for words in _near(text, values) for word in _words(words))
 
 
+@gathered
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z]+", _RATE.sub(r"\g<of>ly", text.lower()))
 
@@ -186,7 +188,7 @@ def _of_whole(context: Context, said: RowRef, quantity: Quantity) -> Findings:
 def _called_otherwise(context: Context, said: RowRef, quantity: Quantity, called: str) -> Findings:
     """A number whose noun in the exact words is the title's too, and of which nothing there has the fact's own noun."""
     title = said.fact.title.in_language("en", context.main)[0].lower()
-    quotes = [quote for quote in quotes_of(context.site, said) if quote.is_for(quantity)]
+    quotes = [quote for quote in context.quotes_of(said) if quote.is_for(quantity)]
     texts = english(one[1:] for quote in quotes for one in quote.texts)
     if is_of_anything(_words(called)[-1]) or _stems(called) & _stems(" ".join((title, *texts))):
         return
@@ -213,7 +215,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _unnamed(context: Context, said: RowRef, quantity: Quantity, key: str) -> Finding | None:
     """A finding where no word of any citation is for those whom a key, or a noun, names."""
-    quotes = [quote for quote in quotes_of(context.site, said) if quote.is_for(quantity)]
+    quotes = [quote for quote in context.quotes_of(said) if quote.is_for(quantity)]
     texts = [(language, text) for quote in quotes for _, language, text in quote.texts]
     text = next((text for language, text in texts if is_english(language)), None)
     if text is None or any(_may_name(key, language, words) for language, words in texts):

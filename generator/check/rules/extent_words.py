@@ -2,7 +2,6 @@
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import texts_of
 from generator.check.traffic import extent_said
 
 
@@ -15,7 +14,7 @@ def _run(context: Context) -> Findings:
 def _told_otherwise(context: Context, said: RowRef) -> Findings:
     is_part = said.fact.scoped("extent", said.claim, said.row) == "part"
     names = tuple(name for place in context.site.places_of(said.fact) for name in place.names())
-    texts = texts_of(context.site, said)
+    texts = context.quoted(said)
     told = [(way, text, *one) for way, code, text in texts if (one := extent_said(text, code, names))]
     if {of for *_, of in told} == {"whole" if is_part else "part"}:
         way, text, word, _ = told[0]

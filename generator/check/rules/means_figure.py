@@ -1,7 +1,7 @@
 """A translation that says other numbers, or another harm, than the words it translates."""
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.quotes import differing_days, differing_lengths, differing_numbers, quotes_of
+from generator.check.quotes import differing_days, differing_lengths, differing_numbers
 from generator.check.words import figure_name
 
 _SURE = ("number", "role", "unit", "negated")
@@ -10,7 +10,7 @@ _SURE = ("number", "role", "unit", "negated")
 def _run(context: Context) -> Findings:
     differing = set()
     for said in context.said:
-        for quote in quotes_of(context.site, said):
+        for quote in context.quotes_of(said):
             for words, is_ours in differing_numbers(quote):
                 at = said.at(*quote.keys, "means")
                 differing.add(at)

@@ -7,7 +7,6 @@ from generator.check.beside.polarity.stances import may_rebuff, stances
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.check.clauses import content_of
-from generator.check.quotes import quotes_of
 from generator.numerals import read
 from generator.numerals.lexicon import Span, lexicon
 from generator.numerals.normal import normal
@@ -18,7 +17,7 @@ Told = tuple[str, str]
 
 def _run(context: Context) -> Findings:
     for said in context.said:
-        for quote in quotes_of(context.site, said):
+        for quote in context.quotes_of(said):
             (_, language, exact), *translations = quote.texts
             for way, code, text in translations:
                 for found, slip in _differs((exact, language), (text, code)):

@@ -10,7 +10,7 @@ from generator.check.beside.polarity.poles import Pole, poles_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
-from generator.check.quotes import Quote, quotes_of, texts_of
+from generator.check.quotes import Quote
 from generator.check.sections import Headed, headed
 from generator.check.texts import every_text
 from generator.check.words import quoted
@@ -126,7 +126,7 @@ def _words(context: Context, places: Gazetteer, fact: Fact, rows: tuple[RowRef, 
     titles = tuple(
         (text, list(places.named_in(text, code, is_title=True))) for code, text in fact.title.in_each(context.main)
     )
-    quotes = ((said, quote) for said in rows for quote in quotes_of(context.site, said) if _bears(quote))
+    quotes = ((said, quote) for said in rows for quote in context.quotes_of(said) if _bears(quote))
     cited = tuple(
         (said, tuple((keys, (text, list(places.named_in(text, code)))) for keys, code, text in quote.texts))
         for said, quote in quotes
@@ -217,7 +217,7 @@ def _returned(context: Context, said: RowRef) -> Iterator[Finding]:
     """Those who are back at a figure, in the town by words that call it so, and have left it by title or kind."""
     left, places = said.fact.scoped("from_", said.claim, said.row) or (), context.site.places
     homes = {places[id].kind for id in left if id in places}
-    for way, code, text in texts_of(context.site, said) if homes and _is_of_leaving(context, said) else ():
+    for way, code, text in context.quoted(said) if homes and _is_of_leaving(context, said) else ():
         ways = _ways_home(text, code)
         if {pole.pole for pole in ways} == {"back"} and _are_at_home(said, homes, (text, code), ways[0]):
             found = f"“{ways[0].word}” is said of those who left {quoted(left)}"

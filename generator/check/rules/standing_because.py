@@ -11,6 +11,7 @@ from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import texts_told
 from generator.model import Fact, Figure, Row, quantities_of
+from generator.model.remembered import gathered
 from generator.model.voices import role_of
 from generator.numerals.lexicon import has_words, words_of
 
@@ -79,7 +80,6 @@ def _held(context: Context, fact: Fact, language: str, text: str) -> Iterator[Fi
 
 
 def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> str:
-    negated = words_of(language, "standing", "negated")
     is_one = len(independent(context.site, fact.live_claims)) < 2
     is_admitted = any(one.way == "affirms" for one in stances(text, language))
     is_led = fact.lead is not None
@@ -89,12 +89,17 @@ def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> s
         "opposed": is_one or is_led,
         "denied": is_admitted or is_led or (is_one and fact.standing == "single-source"),
     }
-    for name in (name for name in _AGAINST.get(fact.standing, ()) if not void.get(name)):
-        for match in words_of(language, "standing", name).finditer(text):
-            # “The two share no list” is the best of reasons.
-            if not negated.search(text, max(0, match.start() - 30), match.start()):
-                return match[0].strip()
-    return ""
+    names = (name for name in _AGAINST.get(fact.standing, ()) if not void.get(name))
+    return next((words for name in names for words in _told_so(language, name, text)), "")
+
+
+@gathered
+def _told_so(language: str, name: str, text: str) -> Iterator[str]:
+    """The words of a list that a reason has and does not deny: “the two share no list” is the best of reasons."""
+    negated = words_of(language, "standing", "negated")
+    for match in words_of(language, "standing", name).finditer(text):
+        if not negated.search(text, max(0, match.start() - 30), match.start()):
+            yield match[0].strip()
 
 
 def says_who_looked(language: str, text: str) -> bool:

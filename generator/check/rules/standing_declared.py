@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.check.beside.polarity.poles import poles_in, told_of_claims
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import quotes_of
 from generator.model import KINDS, Actor, Claim, Fact
 from generator.model.voices import role_of, speaker
 from generator.numerals.lexicon import has_words, words_of
@@ -74,7 +73,7 @@ def _only_counts(context: Context, fact: Fact, said: RowRef) -> bool:
     """Whether the voice decides on nothing but its own work, and the words speak of no plan, call or offer of it."""
     if role_of(context.site, said.claim) not in _HELPS or KINDS[fact.kind].happened == "released":
         return False
-    quotes = quotes_of(context.site, said)
+    quotes = context.quotes_of(said)
     texts = [one for quote in quotes for _, *one in quote.texts if has_words(one[0], "standing")]
     return bool(texts) and not any(words_of(language, "standing", "decides").search(text) for language, text in texts)
 

@@ -6,7 +6,6 @@ from itertools import islice
 from generator.check.beside.place.held import other_statuses
 from generator.check.check import Check, Context, Finding, Findings, of_slips
 from generator.check.context import RowRef
-from generator.check.quotes import texts_of
 from generator.check.traffic import (
     SETTLED,
     StatusSaid,
@@ -26,7 +25,7 @@ _Told = list[tuple[Keys, str, tuple[StatusSaid, ...]]]
 def _run(context: Context) -> Findings:
     for said in context.said:
         if said.row.statuses:
-            texts = list(texts_of(context.site, said))
+            texts = list(context.quoted(said))
             told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
             told += _own(context, said)
             worded = [*((code, text) for _, code, text in texts), *_paraphrases(context, said)]

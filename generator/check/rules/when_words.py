@@ -8,7 +8,7 @@ from generator.check.cited import english
 from generator.check.context import RowRef, rows_of
 from generator.check.dating import days_of_times, is_day, slip_in, told_on
 from generator.check.days import clocks_named, days_of, minute_at, minute_of, months_in
-from generator.check.quotes import Quote, quotes_of
+from generator.check.quotes import Quote
 from generator.model import Citation, Fact
 from generator.notice import At
 from generator.numerals import Clock, read
@@ -49,7 +49,7 @@ def _is_as_said(context: Context, said: RowRef) -> bool:
 
 
 def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
-    for quote in quotes_of(context.site, said):
+    for quote in context.quotes_of(said):
         if _bears(quote):
             for _, language, text in quote.texts:
                 found = slip_in(context, said, quote, (language, text))
@@ -126,7 +126,7 @@ def _months_alone(context: Context, said: RowRef) -> Iterator[tuple[str, str]]:
 
 def _months_known(context: Context, said: RowRef) -> frozenset[int]:
     """The months of a row's exact words, where these have any, and of what it tells."""
-    texts = (one[1:] for quote in quotes_of(context.site, said) for one in quote.texts)
+    texts = (one[1:] for quote in context.quotes_of(said) for one in quote.texts)
     cited = frozenset(month for language, text in texts for month, _ in months_in(text, language))
     when, as_of = said.fact.when, said.row.as_of or said.claim.as_of
     days = days_of_times(context, when, *when.ends, as_of, said.fact.scoped("until", said.claim, said.row))
@@ -155,7 +155,7 @@ def _hour_otherwise(clocks: Iterable[tuple[Clock, str]], own: Clock, of: tuple[A
 
 def _clocks_in(context: Context, rows: Iterable[RowRef]) -> Iterator[tuple[Clock, str]]:
     """The times of day in the exact words of rows, and in their translations, each with its text."""
-    quotes = (quote for said in rows for quote in quotes_of(context.site, said) if _bears(quote))
+    quotes = (quote for said in rows for quote in context.quotes_of(said) if _bears(quote))
     texts = ((code, text) for quote in quotes for _, code, text in quote.texts)
     yield from ((clock, text) for code, text in texts for clock in clocks_named(text, code))
 
@@ -183,7 +183,7 @@ def _at_another_part(context: Context, fact: Fact) -> Findings:
 
 def _english(context: Context, fact: Fact) -> Iterator[str]:
     """The exact words of a fact, and their translations, in English."""
-    for quote in (quote for said in rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)):
+    for quote in (quote for said in rows_of(fact) for quote in context.quotes_of(said) if _bears(quote)):
         yield from english(one[1:] for one in quote.texts)
 
 

@@ -212,9 +212,10 @@ def _texts(site: Site, claim: Claim) -> Iterator[str]:
 
 def _different(site: Site, fact: Fact, text: str) -> str:
     """The words by which the figures are different ones, where both claims have the same."""
-    match = _DIFFERENT.search(text) if not _NOT.search(text) else None
-    values = [_values(row) for _, row in newest(site, fact)] if match is not None else []
-    return match[0] if match is not None and len(values) == _PAIR and values[0] and values[0] == values[1] else ""
+    values = [_values(row) for _, row in newest(site, fact)] if len(fact.live_claims) == _PAIR else []
+    is_same = bool(values) and bool(values[0]) and values[0] == values[1]
+    match = _DIFFERENT.search(text) if is_same and not _NOT.search(text) else None
+    return match[0] if match is not None else ""
 
 
 def _shared(told: frozenset[str], said: frozenset[str]) -> frozenset[str]:

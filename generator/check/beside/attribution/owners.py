@@ -89,8 +89,8 @@ def owned_by_another(site: Site, fact: Fact, text: str, names: Names) -> str:
     What was worked out is the count of whoever gave the figures for it, too.
     """
     claims = list(fact.claims.values())
-    voices = answering(site, claims) | telling_at(site, operands_of(claims))
     for match in filter(None, (_ALL_HIS.match(text), _BY_HIS.search(text))):
+        voices = answering(site, claims) | telling_at(site, operands_of(claims))
         named = names.within(fact, "", ()).at_end(match["whose"])
         is_all = named is not None and not named.start and not is_negated(match[0])
         is_other = named is not None and named.is_none_of(site, voices) and not are_called(site, voices, match["whose"])

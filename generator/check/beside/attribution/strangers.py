@@ -26,6 +26,7 @@ from generator.check.denials import is_supposed, says_no
 from generator.check.sections import Headed
 from generator.check.texts import english_words
 from generator.model import Fact, Site
+from generator.model.remembered import gathered
 from generator.model.voices import chain, speaker
 from generator.notice import Keys
 from generator.numerals.lexicon import lists, words_of
@@ -99,10 +100,11 @@ def _around_it(beside: Beside) -> Actors:
 
 def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
     """What the title and the reason of a fact give to whom nothing else in it knows."""
+    own = names.within(fact, "", ())
     for keys, text in english_words(fact, site.settings.main):
-        if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _COUNTS_OF)):
-            own = names.within(fact, "", ())
-            yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text, keys[0]))
+        parts = [part for part in parts_in(text) if any(own.spots(part))] if keys[0] in ("title", "because") else []
+        if parts and any(way.search(text) for way in (_SAYS, _OWN, _ON, _COUNTS_OF)):
+            yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text, (keys[0], parts)))
 
 
 def strangers_paraphrased(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
@@ -130,10 +132,12 @@ def _names_whom_it_means(site: Site, fact: Fact) -> bool:
     return is_cited_in_english(site, fact) and not any(map(_SOMEBODY.search, cited))
 
 
-def _of_strangers(site: Site, fact: Fact, names: Names, text: str, key: str) -> Iterator[str]:
+def _of_strangers(site: Site, fact: Fact, names: Names, text: str, of: tuple[str | int, list[str]]) -> Iterator[str]:
+    """The words of those parts of a text that name anybody; with them the key that it stands under."""
+    key, parts = of
     origin = telling_at(site, operands_of(fact.claims.values()))
     own = origin or answering(site, fact.claims.values())
-    for part in parts_in(text):
+    for part in parts:
         # What another's figures would come to is nothing that they are said to have.
         owning = _owning(part, names, key) if own and not is_supposed(part) else ()
         yield from _none_of(site, part, owning, own)
@@ -159,12 +163,18 @@ def stranger_in(head: Headed, site: Site, names: Names) -> str:
 
 def stranger_in_title(site: Site, fact: Fact, title: str, names: Names) -> str:
     """The words of a title by which somebody says, denies or accepts who nowhere in the fact says, or is named."""
-    named = [names.at_end(title[: match.start()]) for match in (*SAYING.finditer(title), *_REPLIES.finditer(title))]
-    named += [names.at_end(title[: match.end("whom")]) for match in _SAYS_THAT.finditer(title)]
+    named = [names.at_end(title[:end]) for end in _spoken_in(title)]
     own = telling(site, fact.live_claims) if any(named) else Actors()
     known = own | in_words(fact, names, but="title") if own else own
     others = (one for one in named if known and one is not None and one.is_none_of(site, known))
     return next((title[one.start :] for one in others), "")
+
+
+@gathered
+def _spoken_in(title: str) -> Iterator[int]:
+    """Where in a title it may end of whom it says that they say, deny or accept something."""
+    yield from (match.start() for match in (*SAYING.finditer(title), *_REPLIES.finditer(title)))
+    yield from (match.end("whom") for match in _SAYS_THAT.finditer(title))
 
 
 def _speaking(part: str, names: Names) -> Iterator[Named]:
@@ -181,7 +191,7 @@ def _speaking(part: str, names: Names) -> Iterator[Named]:
             yield named
 
 
-def _owning(part: str, names: Names, key: str) -> Iterator[Named]:
+def _owning(part: str, names: Names, key: str | int) -> Iterator[Named]:
     """Who is named as the one whose number it is: “the ministry’s count”, in a reason “the count of the army”, too."""
     spots = list(names.spots(part))
     is_first = bool(spots) and not part[: spots[0].start].strip("AaTthe ")

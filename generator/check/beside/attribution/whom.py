@@ -19,6 +19,7 @@ from generator.check.beside.names import Actors, Named, Names, unjoined, voice_w
 from generator.check.clauses import clause_behind, clause_spans, content_of, parts_in, told_clauses
 from generator.check.denials import is_asked, is_negated
 from generator.model import Claim, Fact, Site, quantities_of
+from generator.model.remembered import gathered
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import normal
@@ -62,8 +63,8 @@ class Told:
     def wrong(self, text: str) -> str:
         """The words of an English text that have somebody count, confirm or tell otherwise than the claims have it."""
         looks = self._backed, self._alone, self._sort_alone, self._whose, self._day
-        parts = [part for part in parts_in(text) if MENTIONED not in part and not is_asked(part)]
-        found = (look(part) for part in parts for look in looks) if 0 < len(self.facts) <= _MOST else iter(())
+        parts = _telling(text) if 0 < len(self.facts) <= _MOST else ()
+        found = (look(part) for part in parts for look in looks)
         return next(filter(None, found), "")
 
     @cached_property
@@ -215,6 +216,14 @@ class Told:
             if actors:
                 whom = content_of(clause_behind(text[match.end() :])) or content_of(_WHOM.split(near)[0])
                 yield _Sorted(actors, match.lastgroup or "", match[0].strip(), whom)
+
+
+@gathered
+def _telling(text: str) -> Iterator[str]:
+    """The parts of a text that have any words by which somebody counts, confirms or tells; and do not ask."""
+    words = _BACKS, _SIDES, _BACKED_BY, _SOLE, _SORT, _OWN, _OTHERS, _DIFFER
+    parts = (part for part in parts_in(text) if any(one.search(part) for one in words))
+    return (part for part in parts if MENTIONED not in part and not is_asked(part))
 
 
 def _days_of(fact: Fact, claim: Claim) -> tuple[object, ...]:

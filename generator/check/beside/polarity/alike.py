@@ -275,8 +275,8 @@ def _said_otherwise(site: Site, fact: Fact, told: Told, names: Names) -> Iterato
     language, title = told
     if is_english(language) and not _ASIDE.search(title):
         yield turned_verb(title, language, told_of_claims(site, fact.claims.values()))
-        if is_cited_in_english(site, fact):
-            yield stranger_in_title(site, fact, title, names)
+        if (words := stranger_in_title(site, fact, title, names)) and is_cited_in_english(site, fact):
+            yield words
 
 
 def _of_bearing(told: Told, bearing: list[Told]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
 from generator.check.sections import Section, headed, sections
 from generator.check.texts import english_words, own_texts_in
 from generator.model import Fact, Row, Site
+from generator.model.remembered import gathered
 from generator.numerals.lexicon import lexicon, lists, table
 
 _WHO, _GROUP, _VERB, _PART = lists("passage", "who group verb part")
@@ -123,12 +124,12 @@ def _by_who(every: Iterable[Bound]) -> Mapping[str, list[Bound]]:
     return found
 
 
-def passages_in(text: str) -> list[Bound]:
+@gathered
+def passages_in(text: str) -> Iterator[Bound]:
     """Who may pass and who may not by an English text; what it asks, supposes or limits is none of it."""
     if not _VERB.search(text) or _ASKED.search(text):
-        return []
+        return
     groups = list(_GROUP.finditer(text))
-    found: list[Bound] = []
     last: re.Match[str] | None = None
     for start, end in _parts(text, groups):
         verb = next(_VERB.finditer(text, start, end), None)
@@ -136,8 +137,7 @@ def passages_in(text: str) -> list[Bound]:
         last = verb or (last if _ends_alike(text, start, end) else None)
         if last is not None and not _LIMIT.search(text, start, end):
             within = (one for one in groups if start <= one.start() < end)
-            found += (bound for one in within for bound in _bound(one, verb, last, text[start:end]))
-    return found
+            yield from (bound for one in within for bound in _bound(one, verb, last, text[start:end]))
 
 
 def _ends_alike(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from generator.check.denials import is_said, says_no
 from generator.check.sections import Section
 from generator.check.written import Written
 from generator.model import Fact, Row, Site
+from generator.model.remembered import gathered
 from generator.numerals.lexicon import Lexicon, is_english, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import Sentence
@@ -39,6 +40,7 @@ class Stance:
     end: int
 
 
+@gathered
 def stances(text: str, language: str) -> Iterator[Stance]:
     """Every verb of a text that denies or affirms; none where its language has no table of them, or of words for no."""
     known = lexicon(language)

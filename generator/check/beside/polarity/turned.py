@@ -32,6 +32,7 @@ from generator.check.denials import is_asked, is_negated, is_said
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import KINDS, Fact, Figure, row_at
+from generator.model.remembered import gathered
 from generator.model.roles import Names, ids_in, walk
 from generator.notice import Keys
 from generator.numerals import nouns
@@ -315,12 +316,12 @@ def _did_or_underwent(clause: str, own: Sequence[str]) -> bool:
     return any(ways and is_done not in ways for is_done, ways in alike)
 
 
-def _ways(clause: str) -> list[tuple[str, str, bool]]:
+@gathered
+def _ways(clause: str) -> Iterator[tuple[str, str, bool]]:
     """Of whom a clause says which verb, and whether it was done to them."""
     found = ((_UNDERWENT, True), (_HAS_DONE, False)) if _DONE_TO.search(clause) else ()
-    return [
-        (one["who"].lower(), one["verb"].lower(), is_done) for way, is_done in found for one in way.finditer(clause)
-    ]
+    for way, is_done in found:
+        yield from ((one["who"].lower(), one["verb"].lower(), is_done) for one in way.finditer(clause))
 
 
 def _is_turned(clause: str, words: frozenset[str], own: Sequence[str]) -> bool:
