@@ -7,6 +7,7 @@ its policy and stylesheets by `structure`, what it says as JSON-LD by `linked`.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -64,10 +65,16 @@ def _meta_fault(meta: Element) -> str:
         return f"says “{equivalent}” in its head, which no page needs"
     if not name:
         return f"says “{content}” in its head, and not as what" if content and not equivalent else ""
-    pattern = next((pattern for names, pattern in _SAYS.items() if re.fullmatch(names, name)), None)
+    pattern = _held_by(name)
     if pattern is None:
         return f"says “{name}” in its head, which nobody reads back"
-    return "" if re.fullmatch(pattern, content) else f"has “{content}” as its {name}, which no page may have"
+    return "" if pattern.fullmatch(content) else f"has “{content}” as its {name}, which no page may have"
+
+
+@lru_cache(maxsize=1 << 8)
+def _held_by(name: str) -> re.Pattern[str] | None:
+    """What a `meta` of this name may hold; None where none may be called so."""
+    return next((re.compile(pattern) for names, pattern in _SAYS.items() if re.fullmatch(names, name)), None)
 
 
 def _links(page: Page) -> Iterator[str]:

@@ -33,7 +33,7 @@ def astray(page: Page) -> Iterator[str]:
 def misplaced_slips(page: Page) -> Iterator[str]:
     """Each fact whose exact words stand in the margin of a paragraph that does not mention it."""
     for element, named, _ in page.marks.drawn:
-        if "slips" in named.split():
+        if "slips" in named and "slips" in named.split():
             links = element.xpath("../*[not(@class='slips' or @class='slips many')]/descendant-or-self::a")
             mentioned = {"/".join(page.subject_of(link)) for link in links}
             told = map(str, element.xpath("./*/@data-of[starts-with(., 'facts/')]"))

@@ -172,7 +172,7 @@ def _lost_of_own_card(page: Page) -> Iterator[str]:
 def _lost_on_scales(page: Page) -> Iterator[str]:
     """A scale in the place of a fact has a row of each claim that stands and has a figure, and draws each number."""
     for element, named, place in page.marks.drawn:
-        if "scale" in named.split():
+        if "scale" in named and "scale" in named.split():
             within = [mark for mark in place.marks if element in mark.element.iterancestors()]
             told = [told for mark in within if mark.is_figure and (told := page.told(mark.address))]
             yield from _undrawn(within, told)

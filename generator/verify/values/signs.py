@@ -135,8 +135,9 @@ def _is_unmarked(page: Page, element: Element, names: Sequence[str]) -> bool:
 
 def _odd_signs(page: Page) -> Iterator[str]:
     """A sign is drawn as it is called, and as the fact stands in whose place it is, or as the word beside it says."""
+    apart = [name for name in ("data-map", "data-result") if next(page.marks.named(name), None) is not None]
     for use in page.marks.tagged("use"):
-        if nearest(use, "data-map") is not None or nearest(use, "data-result") is not None:
+        if any(nearest(use, name) is not None for name in apart):
             continue  # what holds at a place is held by `maps`; what a search finds is drawn by its script
         term, above, is_over = _term(use), use.getparent(), next(use.iterancestors("summary"), None) is not None
         named = _STANDINGS.intersection(() if above is None else classes(above)) or {term}
@@ -178,14 +179,15 @@ def _said_beside(page: Page, use: Element) -> str:
 def _alike(page: Page) -> Iterator[str]:
     """Of the signs that a page draws none is empty, and no two are alike."""
     drawn: dict[str, str] = {}
-    for name, lines in signs_of(page).items():
+    page.signs = _signs_of(page)
+    for name, lines in page.signs.items():
         if not lines:
             yield f"draws nothing as the sign {name}"
         elif (other := drawn.setdefault(lines, name)) != name:
             yield f"draws the sign {name} as it draws {other}"
 
 
-def signs_of(page: Page) -> dict[str, str]:
+def _signs_of(page: Page) -> dict[str, str]:
     """How a page draws each of its signs: alike on every page of a site."""
     symbols = page.marks.tagged("symbol")
     return {one.get("id") or "": "".join(tostring(part, encoding="unicode") for part in one) for one in symbols}

@@ -107,7 +107,7 @@ def _said(page: Page) -> Mapping[str, set[Element]]:
     """By phrases the elements within which each is said, and seen."""
     found: dict[str, set[Element]] = {}
     known = load_lines(page.language, page.themes)
-    unseen = {element for element, named, _ in page.marks.drawn if "hidden" in named.split()}
+    unseen = {element for element, named, _ in page.marks.drawn if "hidden" in named and "hidden" in named.split()}
     for line in page.marks.lines:
         names = {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ()
         around = {line.element, *line.element.iterancestors()} if names else unseen

@@ -89,8 +89,8 @@ def _has(name: str, below: XPath, page: Page, around: Element) -> bool:
     if below(around):
         return True
     known, instead = load_lines(page.language, page.themes), f"instead-{name}"
-    inner = (line for line in page.marks.lines if around in line.element.iterancestors())
-    return any(instead in one.conditions for line in inner for one in known.find(line.text))
+    said = (line for line in page.marks.lines if any(instead in one.conditions for one in known.find(line.text)))
+    return any(around in line.element.iterancestors() for line in said)
 
 
 def heads_facts(page: Page, line: Line) -> bool:
@@ -120,8 +120,8 @@ def _explains(phrases: frozenset[str], page: Page, line: Line) -> bool:
     """Whether in the part of a page that a heading stands over one of these phrases is said."""
     around = line.element.getparent() if line.element.tag in _RANKS else None
     known = load_lines(page.language, page.themes)
-    inner = (one for one in page.marks.lines if around is None or around in one.element.iterancestors())
-    return around is None or any(not phrases.isdisjoint(one.phrases) for said in inner for one in known.find(said.text))
+    said = (one for one in page.marks.lines if any(not phrases.isdisjoint(it.phrases) for it in known.find(one.text)))
+    return around is None or any(around in one.element.iterancestors() for one in said)
 
 
 def _lists(name: str, folder: str, below: XPath, page: Page, line: Line) -> bool:
