@@ -135,6 +135,7 @@ class Page:
     """The same by their facts and claims."""
     subject: tuple[str, str] = ("", "")
     """The folder and the id of what the page is about, empty where it is of no one subject."""
+    _owned: list[tuple[Place, Fact, Claim | None]] | None = None
     is_part: bool = False
     """Whether it only goes on with what is listed on the page of its subject."""
     explainer: Explainer | None = None
@@ -211,6 +212,14 @@ class Page:
         """The fact and the claim that a value, or a place, is of."""
         fact = self.site.facts.get(printed.fact or "")
         return fact, fact.claims.get(printed.claim or "") if fact else None
+
+    @property
+    def owned(self) -> list[tuple[Place, Fact, Claim | None]]:
+        """The places of facts and of claims, each with these."""
+        if self._owned is None:
+            owners = ((place, *self.owner(place)) for place in self.marks.places)
+            self._owned = [(place, fact, claim) for place, fact, claim in owners if fact is not None]
+        return self._owned
 
     def whose(self, printed: Mark | Place) -> tuple[str, str]:
         """The folder and the id of the subject that a value, or a place, is of: outside of all places, the page's."""

@@ -333,7 +333,7 @@ class Marks:
         folder, id, inner, of = named
         claim = None if folder else place.claim
         folder, id = (folder, id) if folder else (place.folder, place.id)
-        address = parse_address(f"{id}#{inner}") if inner else None
+        address = _address(id, inner) if inner else None
         if inner:
             claim = address.claim if address else None
         mark = Mark(element, place, of, "status" if of.startswith("status.") else of, folder, id, claim, address)
@@ -489,6 +489,12 @@ def _named(name: str) -> tuple[str, str, str, str] | None:
     return None if match is None else (match[1] or "", match[2] or "", match[3] or "", match[4] or "")
 
 
+@lru_cache(maxsize=1 << 12)
+def _address(id: str, inner: str) -> Address | None:
+    """The address of what is within a fact."""
+    return parse_address(f"{id}#{inner}")
+
+
 def _name(place: Place, name: str) -> bool:
     """Make a place that of the subject that is named; whether one is."""
     named = _named(name)
@@ -497,7 +503,7 @@ def _name(place: Place, name: str) -> bool:
     folder, id, inner, _ = named
     place.folder, place.id = folder or place.folder, id or place.id
     place.fact = place.id if place.folder == "facts" else None
-    address = parse_address(f"{place.id}#{inner}") if inner else None
+    address = _address(place.id, inner) if inner else None
     place.claim, place.row = (address.claim, address.row) if address else (inner or None, None)
     return True
 

@@ -256,10 +256,9 @@ def check_elements(page: Page) -> None:
 
 
 def _misplaced(page: Page) -> Iterator[str]:
-    for around, tag in sorted(page.marks.nested):
-        if around not in _STANDS_IN.get(tag, ()):
-            what = tag if tag == "words" else f"an element <{tag}>"
-            yield f"has {what} in <{around or 'no other'}>, which no page may have"
+    for around, tag in sorted(one for one in page.marks.nested if one[0] not in _STANDS_IN.get(one[1], ())):
+        what = tag if tag == "words" else f"an element <{tag}>"
+        yield f"has {what} in <{around or 'no other'}>, which no page may have"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,7 +5,7 @@ that says something of the content (“No reason is on record.”) is one where 
 never what made the page.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from generator.verify.page import Page, text_of
 from generator.verify.page.lines import Lines, load_lines
@@ -56,8 +56,11 @@ def _of(line: Line) -> str:
     return f" of {line.place.name}" if line.place.id else ""
 
 
-def _holds(page: Page, line: Line, conditions: Iterable[str], phrases: Iterable[str] = ()) -> bool:
-    return all(CONDITIONS[name](page, line) for name in conditions) and may_say(page, line, phrases)
+def _holds(page: Page, line: Line, conditions: Iterable[str], phrases: Collection[str] = ()) -> bool:
+    for name in conditions:
+        if not CONDITIONS[name](page, line):
+            return False
+    return not phrases or may_say(page, line, phrases)
 
 
 def _is_told(page: Page, line: Line, words: Mapping[str, str]) -> bool:

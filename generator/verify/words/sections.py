@@ -120,7 +120,7 @@ def _explains(phrases: frozenset[str], page: Page, line: Line) -> bool:
     """Whether in the part of a page that a heading stands over one of these phrases is said."""
     around = line.element.getparent() if line.element.tag in _RANKS else None
     known = load_lines(page.language, page.themes)
-    said = (one for one in page.marks.lines if any(not phrases.isdisjoint(it.phrases) for it in known.find(one.text)))
+    said = (one for one in page.marks.lines if not phrases.isdisjoint(known.said(one.text)))
     return around is None or any(around in one.element.iterancestors() for one in said)
 
 
