@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -359,6 +360,17 @@ def unbalanced(text: str) -> Iterator[str]:
             return
     if opened:
         yield f"<{opened[-1]}> is never closed"
+
+
+def xpath(element: Element, path: str) -> Any:
+    """What a path leads to from an element."""
+    return _path(path)(element)
+
+
+@lru_cache(maxsize=1 << 9)
+def _path(path: str) -> etree.XPath:
+    """A path, which takes longer to be read than to be followed."""
+    return etree.XPath(path, smart_strings=False)
 
 
 def text_of(element: Element) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from generator.verify.page import Page
+from generator.verify.page import Page, xpath
 
 _SAYS = {
     "viewport": r"width=device-width, *initial-scale=1(?:\.0)?(?:, *viewport-fit=cover)?", "referrer": "no-referrer",
@@ -34,7 +34,7 @@ _EQUIVALENTS = frozenset({"", "content-security-policy", "refresh"})
 
 def check_head(page: Page) -> None:
     """Report what no head may say, or what each has to."""
-    if len(titles := page.root.xpath("head/title")) != 1:
+    if len(titles := xpath(page.root, "head/title")) != 1:
         page.report("verify-policy", f"has {len(titles)} titles in its head")
     for fault in (*_letters(page), *_metas(page), *_links(page)):
         page.report("verify-policy", fault)
@@ -42,7 +42,7 @@ def check_head(page: Page) -> None:
 
 def _letters(page: Page) -> Iterator[str]:
     """Before all else a page says in which letters it is, or a browser guesses."""
-    first = next(iter(page.root.xpath("head/*")), None)
+    first = next(iter(xpath(page.root, "head/*")), None)
     said = [one.get("charset", "").casefold() for one in page.marks.tagged("meta") if one.get("charset") is not None]
     if said != ["utf-8"] or first is None or first.get("charset") is None:
         yield 'does not begin its head with <meta charset="utf-8">'

@@ -14,7 +14,7 @@ from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.verify.forms.content import plain_words
-from generator.verify.page import LANGUAGE, Page, classes, nearest, text_of
+from generator.verify.page import LANGUAGE, Page, classes, nearest, text_of, xpath
 from generator.verify.page.linked import KIND, check_linked
 from generator.verify.page.marks import Shape
 
@@ -177,7 +177,7 @@ def _policy_faults(page: Page) -> Iterator[str]:
     if len(metas) != 1:
         yield "has no Content-Security-Policy" if not metas else "has more than one Content-Security-Policy"
         return
-    if metas[0].xpath("preceding::script"):
+    if xpath(metas[0], "preceding::script"):
         yield "has a script before its Content-Security-Policy, which does not hold for it"
     yield from _directive_faults(page, [words.split() for words in _parts(metas[0].get("content") or "", ";")])
 
@@ -195,7 +195,7 @@ def _leading_faults(page: Page) -> Iterator[str]:
 
 def _style_faults(page: Page) -> Iterator[str]:
     """Each stylesheet that a page cannot be read without: what it draws under figures, on maps and on cards."""
-    links = page.root.xpath("//head/link[@rel='stylesheet'][not(@type) or @type='text/css'][not(@title)]/@href")
+    links = xpath(page.root, "head/link[@rel='stylesheet'][not(@type) or @type='text/css'][not(@title)]/@href")
     linked = {_SHEET.sub(r"\1", target[0]) for href in links if (target := page.target(str(href)))}
     scripts = {_SHEET.sub(r"\1", script.get("src") or "") for script in page.marks.tagged("script")}
     wanted = {"sheet", *(["map"] if page.marks.having["data-map"] else []), *(scripts & {"cards"})}
@@ -389,7 +389,7 @@ def _unreached(element: Element) -> str:
 def _labelled_by_another(element: Element) -> str:
     """The words of an element that is labelled by what is neither in it nor the heading before it."""
     id = element.get("aria-labelledby") or ""
-    named = set(element.xpath(".//@id")) | set(_HEADING(element))
+    named = set(xpath(element, ".//@id")) | set(_HEADING(element))
     return "" if named.issuperset(id.split()) else text_of(element) or "a drawing"
 
 
@@ -407,7 +407,7 @@ def _unfolded(element: Element) -> str:
 
 def _not_corrected(field: str) -> Callable[[Element], str]:
     def said(element: Element) -> str:
-        names = element.xpath("./*/@data-is | ./*[not(contains(@data-was, '.bounds'))]/@data-was")
+        names = xpath(element, "./*/@data-is | ./*[not(contains(@data-was, '.bounds'))]/@data-was")
         is_one = len(names) == 1 and re.search(rf"(?:^|:corrections\.[0-9]+\.){field}$", str(names[0]))
         return "" if is_one else _words_of(element)
 

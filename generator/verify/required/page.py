@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from generator.model import Actor, Claim, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
-from generator.verify.page import Page, Rules
+from generator.verify.page import Page, Rules, xpath
 from generator.verify.page.columns import misplaced_cells
 from generator.verify.page.due import are_corrected, claims_of
 from generator.verify.page.marks import Mark
@@ -49,7 +49,7 @@ def _unlisted(page: Page) -> Iterator[str]:
 def _listed_preview(page: Page) -> Iterator[str]:
     """A preview says to search engines that it is one; to readers too (`required_words`)."""
     robots = "//head/meta[@name='robots'][@content='noindex']"
-    if page.site.is_preview and page.path.endswith(".html") and not page.root.xpath(robots):
+    if page.site.is_preview and page.path.endswith(".html") and not xpath(page.root, robots):
         yield "is of a preview, and does not keep search engines from listing it"
 
 

@@ -14,7 +14,7 @@ from generator.numerals import Sought, weigh
 from generator.verify.forms.content import plain_words
 from generator.verify.forms.phrasing import small
 from generator.verify.forms.quantity import unseen
-from generator.verify.page import Page, nearest, small_text, text_of
+from generator.verify.page import Page, nearest, small_text, text_of, xpath
 from generator.verify.page.marks import Mark
 from generator.verify.values.fields import rows_of
 
@@ -59,7 +59,7 @@ def _has_meaning(page: Page, words: str, claim: Claim | None) -> bool:
 def _is_translated(element: Element) -> bool:
     """Whether a translation stands directly behind exact words."""
     behind = element.getnext()
-    return behind is not None and bool(behind.xpath("descendant-or-self::*[@data-is=':means']"))
+    return behind is not None and bool(xpath(behind, "descendant-or-self::*[@data-is=':means']"))
 
 
 def check_locator(page: Page, mark: Mark) -> None:

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from generator.model import Fact, Text
 from generator.model.vocabulary import Standing
 from generator.verify.forms.quantity import plain
-from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
+from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of, xpath
 from generator.verify.page.marks import Place
 from generator.verify.page.structure import within_value
 
@@ -91,7 +91,7 @@ def _drawn_otherwise(page: Page, element: Element, names: Sequence[str], place: 
 
 def _terms_in(element: Element) -> frozenset[str]:
     """The standings that an element has signs of, or that it counts facts of."""
-    return _STANDINGS.intersection((*map(_term, element.iter("use")), *map(str, element.xpath(".//@data-count"))))
+    return _STANDINGS.intersection((*map(_term, element.iter("use")), *map(str, xpath(element, ".//@data-count"))))
 
 
 def _drawn_fact(page: Page, element: Element, names: Sequence[str], place: Place) -> Fact | None:

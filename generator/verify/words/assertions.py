@@ -7,7 +7,7 @@ never what made the page.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from generator.verify.page import Page, text_of
+from generator.verify.page import Page, text_of, xpath
 from generator.verify.page.lines import Lines, load_lines
 from generator.verify.page.marks import OPEN, SHUT, Line
 from generator.verify.values.fields import says
@@ -85,7 +85,7 @@ def _is_bounds(_: Page, line: Line, __: str) -> bool:
 
 def _is_drawn(page: Page, line: Line, text: str) -> bool:
     """A map is named by a country: one that its page is about, or that a place on it lies in."""
-    drawn = (str(name).removeprefix("places/") for name in line.element.xpath("ancestor-or-self::svg//g/@data-of"))
+    drawn = (str(name).removeprefix("places/") for name in xpath(line.element, "ancestor-or-self::svg//g/@data-of"))
     around = page.site.around(page.subject[1], *(page.own_fact.where if page.own_fact else ()), *drawn)
     return any(says(page, text, page.site.places[id].name) for id in around)
 
