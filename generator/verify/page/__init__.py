@@ -393,6 +393,11 @@ def classes(element: Element) -> Sequence[str]:
     return (element.get("class") or "").split()
 
 
+def is_of(named: str, name: str) -> bool:
+    """Whether a name is among classes as they are written."""
+    return name in named and name in named.split()
+
+
 def of_class(element: Element, name: str) -> list[Element]:
     """The element and all within it that have the class."""
     return [one for one in element.iter(etree.Element) if name in classes(one)]

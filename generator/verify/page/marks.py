@@ -79,8 +79,6 @@ class Shape:
     """Which mark of what is no value of the model it has; empty where it has none."""
     is_other: bool
     """It is a time or has such a mark."""
-    is_slot: bool
-    """In its line stands the name of what it is marked as."""
     spoken: tuple[str, ...]
     indexed: tuple[str, ...]
     tells: bool
@@ -96,8 +94,7 @@ def _shape(tag: str, *names: str) -> Shape:
     noted = {"data-is", "class"} | _OTHERS | _INDEXED | _OPENING
     return Shape(
         tag, names, tag in _INLINE or tag == "br", tag in _SILENT, not _OPENING.isdisjoint(names), other,
-        bool(other) or tag == "time", bool(other) or tag == "time" or "data-is" in names,
-        tuple(name for name in names if name in _SPOKEN),
+        bool(other) or tag == "time", tuple(name for name in names if name in _SPOKEN),
         tuple(name for name in names if name in _INDEXED), tells, spoken or tells or not noted.isdisjoint(names),
     )  # fmt: skip
 
@@ -385,7 +382,7 @@ class _Walk:
         if shape.is_silent and around != "svg":
             self._unsaid(child, inner)
             return tag
-        begin, name = len(self._texts), slot(shape, own) if shape.is_slot else ""
+        begin, name = len(self._texts), slot(shape, own)
         if shape.is_inline or (tag == "th" and around == "head"):
             self._inline(child, shape, inner, label, said, name)
         else:

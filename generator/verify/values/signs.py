@@ -133,11 +133,17 @@ def _is_unmarked(page: Page, element: Element, names: Sequence[str]) -> bool:
 # --- signs -------------------------------------------------------------------------------------------------------
 
 
+def _apart(page: Page) -> set[Element]:
+    """All that stands on a map, or in what a search finds."""
+    around = (one for name in ("data-map", "data-result") for one in page.marks.named(name))
+    return {inner for one in around for inner in one.iter()}
+
+
 def _odd_signs(page: Page) -> Iterator[str]:
     """A sign is drawn as it is called, and as the fact stands in whose place it is, or as the word beside it says."""
-    apart = [name for name in ("data-map", "data-result") if next(page.marks.named(name), None) is not None]
+    apart = _apart(page)
     for use in page.marks.tagged("use"):
-        if any(nearest(use, name) is not None for name in apart):
+        if use in apart:
             continue  # what holds at a place is held by `maps`; what a search finds is drawn by its script
         term, above, is_over = _term(use), use.getparent(), next(use.iterancestors("summary"), None) is not None
         named = _STANDINGS.intersection(() if above is None else classes(above)) or {term}

@@ -17,7 +17,7 @@ from generator.model import Actor, Claim, Explainer, Fact, Source
 from generator.model import Place as Spot
 from generator.model.subject import Subject
 from generator.verify.forms.changed import changed_on
-from generator.verify.page import LANGUAGE, Page, classes
+from generator.verify.page import LANGUAGE, Page, classes, is_of
 from generator.verify.page.lines import EXPLAINING, load_lines
 from generator.verify.page.marks import Line, Place
 from generator.verify.page.views import is_shown
@@ -107,7 +107,7 @@ def _said(page: Page) -> Mapping[str, set[Element]]:
     """By phrases the elements within which each is said, and seen."""
     found: dict[str, set[Element]] = {}
     known = load_lines(page.language, page.themes)
-    unseen = {element for element, named, _ in page.marks.drawn if "hidden" in named and "hidden" in named.split()}
+    unseen = {element for element, named, _ in page.marks.drawn if is_of(named, "hidden")}
     for line in page.marks.lines:
         names = known.said(line.text) if not line.attribute else ()
         around = {line.element, *line.element.iterancestors()} if names else unseen
