@@ -42,7 +42,6 @@ from generator.verify.required.parts import OF_PARTS
 from generator.verify.style import covering, stylesheet
 from generator.verify.values import evidence, figures, since, stray_numbers
 from generator.verify.values.answers import Reader as Answers
-from generator.verify.values.signs import signs_of
 from generator.verify.words import assertions, past, prose
 
 CODES = {
@@ -184,7 +183,7 @@ def _page(staged: Staged, one: Expected) -> list[Notice]:
         shared.check_shared(page, staged.files)
         links = tuple(dict.fromkeys(structure.check_structure(page)))
         listed, ids = lists.listed_on(page), frozenset(page.ids)
-        signs, found = tuple(signs_of(page).items()), tuple(page.found)
+        signs, found = tuple(page.signs.items()), tuple(page.found)
         staged.pages.append(Seen(page.path, ids, links, page.told_past, signs, listed, found, page.remedy))
         page.marks.let_go()
     return notices

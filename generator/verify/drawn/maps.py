@@ -18,7 +18,7 @@ from generator.verify.drawn.map_lines import odd_lines
 from generator.verify.drawn.map_outlines import border_faults
 from generator.verify.drawn.map_points import misplaced
 from generator.verify.forms.phrasing import forms_of, small
-from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
+from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of, xpath
 
 CODES = {
     "verify-map": "A map shows at a place what the facts of its page do not say there, or leaves out what they say.",
@@ -42,7 +42,7 @@ def check_maps(page: Page) -> None:
     """Report each mark, word and entry on the page's maps that is not of its place, and each that is missing."""
     for drawing in page.marks.having["data-map"]:
         states = _states(page)
-        for element in drawing.xpath(".//*[@data-of]"):
+        for element in xpath(drawing, ".//*[@data-of]"):
             _check_place(page, element, states)
         for status in of_class(drawing, "status"):
             if not _place_of(nearest(status, "data-of")):
@@ -114,7 +114,7 @@ def _check_place(page: Page, element: Element, states: States) -> None:
         target = page.target(link.get("href") or "") if link is not None else None
         if target is None or target[0] != page.path_of("places", id) or link is None:
             page.report("verify-map", f"leads from {id} on a map to another page")
-        elif (said := small("".join(link.xpath(".//text()[not(ancestor::small)]")))) not in forms_of(place.name):
+        elif (said := small("".join(xpath(link, ".//text()[not(ancestor::small)]")))) not in forms_of(place.name):
             page.report("verify-map", f"has “{said}” on a map in the place of {id}")
         _check_words(page, element, id, held)
 
@@ -127,7 +127,7 @@ def _place_of(element: Element | None) -> str:
 
 def _places_in(element: Element, kind: str) -> list[str]:
     """The ids of the places that elements of a kind within this one are of."""
-    return [_place_of(one) for one in element.xpath(f".//{kind}[@data-of]")]
+    return [_place_of(one) for one in xpath(element, f".//{kind}[@data-of]")]
 
 
 def _check_mark(page: Page, element: Element, id: str, held: Sequence[Holds]) -> None:

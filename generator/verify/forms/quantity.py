@@ -15,7 +15,8 @@ from generator.model import Figure
 from generator.verify.forms.grammar import Grammar
 
 Number = int | Decimal
-_SPACES = re.compile(r"[ \t\n\r\f\u00a0\u202f\u2009]{2,}|[\t\n\r\f\u00a0\u202f\u2009]")
+_SPACE = " \t\n\r\f\u00a0\u202f\u2009"
+_SPACES = re.compile(f"[{_SPACE}]{{2,}}|[{_SPACE[1:]}]")
 """What is no single blank: of these there are few."""
 
 
@@ -34,9 +35,10 @@ class Reading:
 
 def plain(text: str) -> str:
     """The text on one line: every run of spaces, no-break ones too, is one space, none at the ends."""
+    text = text.strip(_SPACE)
     if text.isprintable() and "  " not in text:  # of all that is printable, only the blank is a space
-        return text.strip(" ")
-    return _SPACES.sub(" ", text).strip(" ")
+        return text
+    return _SPACES.sub(" ", text)
 
 
 def unseen(text: str) -> str | None:

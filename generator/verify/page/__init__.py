@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -46,7 +47,7 @@ _REPEATED_ID = 513
 _MARKED = etree.XPath(".//*[@data-is=$name]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 """All the text within an element, which takes the parser a tenth of the time that going through it here does."""
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(/?)>")
+_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(/?)>")
 _SUBJECT = re.compile(
     r"(?!facts/[a-z0-9-]+/history/|explainers/[a-z0-9-]+/history/)"
     r"(?P<before>(?:[a-z-]+/)?)(?P<folder>facts|explainers|sources|actors|places)/(?P<id>[a-z0-9-]+)"
@@ -120,6 +121,8 @@ class Page:
     """Where the addresses on the page lead that have been followed."""
     subjects: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The folder and the id of the subjects that they lead to."""
+    signs: Mapping[str, str] = field(default_factory=dict)
+    """How it draws each of its signs (`signs`)."""
     found: list[Notice] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     """The entries in its list of references, by their ids."""
@@ -133,6 +136,7 @@ class Page:
     """The same by their facts and claims."""
     subject: tuple[str, str] = ("", "")
     """The folder and the id of what the page is about, empty where it is of no one subject."""
+    _owned: list[tuple[Place, Fact, Claim | None]] | None = None
     is_part: bool = False
     """Whether it only goes on with what is listed on the page of its subject."""
     explainer: Explainer | None = None
@@ -209,6 +213,14 @@ class Page:
         """The fact and the claim that a value, or a place, is of."""
         fact = self.site.facts.get(printed.fact or "")
         return fact, fact.claims.get(printed.claim or "") if fact else None
+
+    @property
+    def owned(self) -> list[tuple[Place, Fact, Claim | None]]:
+        """The places of facts and of claims, each with these."""
+        if self._owned is None:
+            owners = ((place, *self.owner(place)) for place in self.marks.places)
+            self._owned = [(place, fact, claim) for place, fact, claim in owners if fact is not None]
+        return self._owned
 
     def whose(self, printed: Mark | Place) -> tuple[str, str]:
         """The folder and the id of the subject that a value, or a place, is of: outside of all places, the page's."""
@@ -323,13 +335,13 @@ def parse_page(data: bytes) -> tuple[Element | None, tuple[str, ...]]:
     """The root element of a page and the errors in its markup; no root where nothing can be made of the bytes."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
         root = etree.fromstring(data, parser)
     except (UnicodeDecodeError, etree.XMLSyntaxError) as error:
         return None, (str(error),)
     errors = [error for error in parser.error_log if error.type not in {*_HARMLESS, _REPEATED_ID}]
     said = (f"line {error.line}: {error.message.strip()}" for error in errors)
-    return root, (*said, *unbalanced(data.decode("utf-8")))
+    return root, (*said, *unbalanced(text))
 
 
 def unbalanced(text: str) -> Iterator[str]:
@@ -338,20 +350,37 @@ def unbalanced(text: str) -> Iterator[str]:
     The parser mends what is left open, and browsers mend it otherwise; so nothing may be.
     """
     opened: list[str] = []
-    for closing, tag, alone in _TAG.findall(text):
+    for tag, alone in _TAG.findall(text):
         name = tag.lower()
-        if not closing and not alone and name not in _EMPTY:
-            opened.append(name)
-        elif closing and (not opened or opened.pop() != name):
-            yield f"</{name}> closes an element that is not the innermost one"
+        if name[0] != "/":
+            if not alone and name not in _EMPTY:
+                opened.append(name)
+        elif not opened or opened.pop() != name[1:]:
+            yield f"<{name}> closes an element that is not the innermost one"
             return
     if opened:
         yield f"<{opened[-1]}> is never closed"
 
 
+def xpath(element: Element, path: str) -> Any:
+    """What a path leads to from an element."""
+    return _path(path)(element)
+
+
+@lru_cache(maxsize=1 << 9)
+def _path(path: str) -> etree.XPath:
+    """A path, which takes longer to be read than to be followed."""
+    return etree.XPath(path, smart_strings=False)
+
+
 def text_of(element: Element) -> str:
     """All the text within an element, on one line."""
-    return plain(str(_TEXT(element)))
+    return plain(str(_TEXT(element)) if len(element) else element.text or "")
+
+
+def is_wordless(element: Element) -> bool:
+    """Whether there is no text within an element."""
+    return not any(map(plain, element.itertext()))
 
 
 def small_text(element: Element) -> str:
@@ -364,6 +393,11 @@ def classes(element: Element) -> Sequence[str]:
     return (element.get("class") or "").split()
 
 
+def is_of(named: str, name: str) -> bool:
+    """Whether a name is among classes as they are written."""
+    return name in named and name in named.split()
+
+
 def of_class(element: Element, name: str) -> list[Element]:
     """The element and all within it that have the class."""
     return [one for one in element.iter(etree.Element) if name in classes(one)]
@@ -371,6 +405,7 @@ def of_class(element: Element, name: str) -> list[Element]:
 
 def nearest(element: Element, attribute: str) -> Element | None:
     """The element itself or its nearest ancestor that has the attribute."""
-    if element.get(attribute) is not None:
-        return element
-    return next((above for above in element.iterancestors() if above.get(attribute) is not None), None)
+    around: Element | None = element
+    while around is not None and around.get(attribute) is None:
+        around = around.getparent()
+    return around

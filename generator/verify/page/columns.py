@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml.etree import _Element as Element
 
 from generator.verify.forms.quantity import plain
-from generator.verify.page import Page, nearest, text_of
+from generator.verify.page import Page, nearest, text_of, xpath
 
 _SPAN = re.compile(r"[1-9][0-9]{0,2}")
 
@@ -19,7 +19,7 @@ def misplaced_cells(page: Page) -> Iterator[str]:
     """Each cell that has its column's head beside it on a phone, and stands below that of another column on a desk."""
     for table in page.marks.tagged("table"):
         heads: dict[int, set[str]] = {}
-        for head, column in _columns(table.xpath("./thead/tr")):
+        for head, column in _columns(xpath(table, "./thead/tr")):
             heads.setdefault(column, set()).add(text_of(head))
         if nearest(table, "data-prose") is None:  # What a text sets as a table is held as it was written.
             yield from _headless(table, heads)
@@ -32,12 +32,12 @@ def misplaced_cells(page: Page) -> Iterator[str]:
 
 def _headless(table: Element, heads: Mapping[int, set[str]]) -> Iterator[str]:
     """A table says what its columns are, to the eye and to the ear; each of its rows goes through all of them."""
-    wide = [len(list(_columns([row]))) for row in table.xpath("./tbody/tr")]
+    wide = [len(list(_columns([row]))) for row in xpath(table, "./tbody/tr")]
     if not heads:
         yield "has a table whose columns have no heads"
-    elif not table.xpath(".//@rowspan") and (odd := {*wide} - {len(heads)}):
+    elif not xpath(table, ".//@rowspan") and (odd := {*wide} - {len(heads)}):
         yield f"has a row of {min(odd)} cells below {len(heads)} heads"
-    for head in table.xpath("./*/tr/th"):
+    for head in xpath(table, "./*/tr/th"):
         part = "col" if head.getparent().getparent().tag == "thead" else "row"
         if head.get("scope") not in (part, f"{part}group"):
             yield f"has the head “{text_of(head)}”, which is not said to be of its {part}"

@@ -7,10 +7,11 @@ its policy and stylesheets by `structure`, what it says as JSON-LD by `linked`.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from generator.verify.page import Page
+from generator.verify.page import Page, xpath
 
 _SAYS = {
     "viewport": r"width=device-width, *initial-scale=1(?:\.0)?(?:, *viewport-fit=cover)?", "referrer": "no-referrer",
@@ -33,7 +34,7 @@ _EQUIVALENTS = frozenset({"", "content-security-policy", "refresh"})
 
 def check_head(page: Page) -> None:
     """Report what no head may say, or what each has to."""
-    if len(titles := page.root.xpath("head/title")) != 1:
+    if len(titles := xpath(page.root, "head/title")) != 1:
         page.report("verify-policy", f"has {len(titles)} titles in its head")
     for fault in (*_letters(page), *_metas(page), *_links(page)):
         page.report("verify-policy", fault)
@@ -41,7 +42,7 @@ def check_head(page: Page) -> None:
 
 def _letters(page: Page) -> Iterator[str]:
     """Before all else a page says in which letters it is, or a browser guesses."""
-    first = next(iter(page.root.xpath("head/*")), None)
+    first = next(iter(xpath(page.root, "head/*")), None)
     said = [one.get("charset", "").casefold() for one in page.marks.tagged("meta") if one.get("charset") is not None]
     if said != ["utf-8"] or first is None or first.get("charset") is None:
         yield 'does not begin its head with <meta charset="utf-8">'
@@ -64,10 +65,16 @@ def _meta_fault(meta: Element) -> str:
         return f"says “{equivalent}” in its head, which no page needs"
     if not name:
         return f"says “{content}” in its head, and not as what" if content and not equivalent else ""
-    pattern = next((pattern for names, pattern in _SAYS.items() if re.fullmatch(names, name)), None)
+    pattern = _held_by(name)
     if pattern is None:
         return f"says “{name}” in its head, which nobody reads back"
-    return "" if re.fullmatch(pattern, content) else f"has “{content}” as its {name}, which no page may have"
+    return "" if pattern.fullmatch(content) else f"has “{content}” as its {name}, which no page may have"
+
+
+@lru_cache(maxsize=1 << 8)
+def _held_by(name: str) -> re.Pattern[str] | None:
+    """What a `meta` of this name may hold; None where none may be called so."""
+    return next((re.compile(pattern) for names, pattern in _SAYS.items() if re.fullmatch(names, name)), None)
 
 
 def _links(page: Page) -> Iterator[str]:

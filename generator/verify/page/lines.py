@@ -93,6 +93,7 @@ class Lines:
     spoken: Starting
     phrases: Mapping[str, str]
     _found: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    _said: dict[str, frozenset[str]] = field(default_factory=dict)
     _heard: dict[str, Sequence[tuple[Mapping[str, str], tuple[str, ...]]]] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[Reading, ...]:
@@ -100,6 +101,12 @@ class Lines:
         if text not in self._found:
             self._found[text] = tuple(known.reading(match) for known, match in _read(text, self.shown))
         return self._found[text]
+
+    def said(self, text: str) -> frozenset[str]:
+        """The phrases that the text says as any line that it may be."""
+        if text not in self._said:
+            self._said[text] = frozenset(name for one in self.find(text) for name in one.phrases)
+        return self._said[text]
 
     def read(self, text: str) -> Sequence[tuple[Mapping[str, str], tuple[str, ...]]]:
         """The words in the slots of each known spoken line that this text may be, and its conditions."""

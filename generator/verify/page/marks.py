@@ -27,7 +27,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from types import MappingProxyType
+from itertools import chain
 
 from lxml.etree import _Element as Element
 
@@ -59,14 +59,13 @@ _INLINE = frozenset(
 _SILENT = frozenset({"script", "style", "title", "meta", "link"})
 _WORDLESS = frozenset("dl g head html ol optgroup select svg symbol table tbody thead tr ul".split())
 """Elements that hold others and no words: browsers draw such words elsewhere, or not at all."""
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _STEPS = re.compile(r"(?<=^status)\..*|(?<=^sides)\.[^.]+|\.[0-9]+(?=\.|$)")
 """The steps of a field's way that say which one of several: a kind of traffic, a side, the number of a correction."""
 _NO_SIGNS = {ord(OPEN): "\ufffd", ord(SHUT): "\ufffd", 0x2060: ""}
 """A word joiner, which keeps a mark of a reference at its word, is no sign of a line either."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """What an element is by its tag and the names of its attributes alone: known once for all that are alike."""
 
@@ -113,6 +112,8 @@ class Place:
     id: str = ""
     claim: str | None = None
     row: str | None = None
+    fact: str | None = None
+    """The id of the fact that it is of."""
     manners: frozenset[str] = frozenset()
     is_opened: bool = False
     marks: list[Mark] = field(default_factory=list)
@@ -121,11 +122,6 @@ class Place:
     """The figures that are printed within it."""
     inner: list[Place] = field(default_factory=list)
     """The places that are opened within it, at any depth."""
-
-    @property
-    def fact(self) -> str | None:
-        """The id of the fact that it is of."""
-        return self.id if self.folder == "facts" else None
 
     @property
     def name(self) -> str:
@@ -242,6 +238,8 @@ class Marks:
     _exact: Mark | None = None
     _known: dict[Element, Place] = field(default_factory=dict)
     _of: dict[str, list[Place]] = field(default_factory=dict)
+    _tagged: dict[str, list[list[Element]]] = field(default_factory=dict)
+    _named: dict[str, list[list[Element]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the page."""
@@ -258,11 +256,20 @@ class Marks:
 
     def tagged(self, tag: str) -> Iterator[Element]:
         """All elements of a tag."""
-        return (one for shape, found in self.elements.items() if shape.tag == tag for one in found)
+        return chain.from_iterable(self._tagged.get(tag, ()))
 
     def named(self, name: str) -> Iterator[Element]:
         """All elements that have an attribute."""
-        return (one for shape, found in self.elements.items() if name in shape.names for one in found)
+        return chain.from_iterable(self._named.get(name, ()))
+
+    def alike(self, shape: Shape) -> list[Element]:
+        """The elements of a shape, as far as they have been met."""
+        if shape not in self.elements:
+            found = self.elements[shape] = list[Element]()
+            self._tagged.setdefault(shape.tag, []).append(found)
+            for name in shape.names:
+                self._named.setdefault(name, []).append(found)
+        return self.elements[shape]
 
     def let_go(self) -> None:
         """Part what refers to each other, once the page has been read: it then goes without being looked for."""
@@ -295,7 +302,7 @@ class Marks:
 
     def _open(self, element: Element, own: Mapping[str, str], around: Place) -> Place:
         """The place that an element opens; where it has a manner alone, it is of the same subject."""
-        place = Place(element, around, around.folder, around.id, around.claim, around.row, _manners(own))
+        place = Place(element, around, around.folder, around.id, around.claim, around.row, around.fact, _manners(own))
         self._known[element] = place
         name = own.get("data-of")
         if name is None:
@@ -323,7 +330,7 @@ class Marks:
         folder, id, inner, of = named
         claim = None if folder else place.claim
         folder, id = (folder, id) if folder else (place.folder, place.id)
-        address = parse_address(f"{id}#{inner}") if inner else None
+        address = _address(id, inner) if inner else None
         if inner:
             claim = address.claim if address else None
         mark = Mark(element, place, of, "status" if of.startswith("status.") else of, folder, id, claim, address)
@@ -349,7 +356,8 @@ class _Walk:
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
-        self._shapes: dict[tuple[str, ...], tuple[Shape, list[Element]]] = {}
+        self._shapes: dict[tuple[object, ...], tuple[Shape, list[Element]]] = {}
+        """What has been met: by the tag of what it stands in, its own, and the names of its attributes."""
         self._texts: list[str] = []
         """All texts so far: what an element says are those that came since it began."""
 
@@ -359,10 +367,13 @@ class _Walk:
         In a value nothing is said (None), for its words are one, and no lines. `around` is the tag of what it stands
         in, of a table's head `head`. Gives its own tag.
         """
-        own = dict(child.items()) or _NOTHING
-        shape = self._shape_of(child, own)
+        own = dict(child.items())
+        known = self._shapes.get((around, child.tag, *own))
+        if known is None:
+            known = self._met(around, str(child.tag), own)
+        shape, alike = known
+        alike.append(child)
         tag = shape.tag
-        self._marks.nested.add((around, tag))
         if tag == "title" and around == "svg":
             self._marks.lines.append(Line(child, place, plain(_shown(child.text)), attribute="title"))
             self._unsaid(child, place)
@@ -382,14 +393,12 @@ class _Walk:
             self._marks.links.append((child, place, "".join(self._texts[begin:])))
         return tag
 
-    def _shape_of(self, element: Element, own: Mapping[str, str]) -> Shape:
-        key = (str(element.tag), *own)
-        known = self._shapes.get(key)
-        if known is None:
-            shape = _shape(*key)
-            known = self._shapes[key] = (shape, self._marks.elements.setdefault(shape, []))
-        known[1].append(element)
-        return known[0]
+    def _met(self, around: str, tag: str, own: Mapping[str, str]) -> tuple[Shape, list[Element]]:
+        """What elements are that stand so, with those that are alike; these have been met for the first time."""
+        self._marks.nested.add((around, tag))
+        shape = _shape(tag, *own)
+        known = self._shapes[around, tag, *own] = (shape, self._marks.alike(shape))
+        return known
 
     def _unsaid(self, element: Element, place: Place) -> None:
         """What is shown to nobody: only what its elements are marked as counts."""
@@ -425,20 +434,20 @@ class _Walk:
 
     def _words(self, element: Element, place: Place, label: str, said: list[str] | None, around: str) -> None:
         """The texts of an element and what stands in it; behind a label the next lines are those that it labels."""
-        if text := element.text:
-            self._add(text, said, around)
-        for child in element:
-            if self.child(child, place, label, said, around) == "dt" and said is not None:
-                label = self._marks.lines[-1].text if self._marks.lines else ""
-            if text := child.tail:
-                self._add(text, said, around)
-
-    def _add(self, text: str, said: list[str] | None, around: str) -> None:
-        self._texts.append(text)
-        if said is not None:
-            said.append(_shown(text))
-        if around in _WORDLESS and not text.isspace():
-            self._marks.nested.add((around, "words"))
+        is_wordless = around in _WORDLESS
+        for child in chain((None,), element):
+            if child is None:
+                text = element.text
+            else:
+                if self.child(child, place, label, said, around) == "dt" and said is not None:
+                    label = self._marks.lines[-1].text if self._marks.lines else ""
+                text = child.tail
+            if text:
+                self._texts.append(text)
+                if said is not None:
+                    said.append(text if text.isascii() else text.translate(_NO_SIGNS))
+                if is_wordless and not text.isspace():
+                    self._marks.nested.add((around, "words"))
 
 
 def _shown(text: str | None) -> str:
@@ -477,6 +486,12 @@ def _named(name: str) -> tuple[str, str, str, str] | None:
     return None if match is None else (match[1] or "", match[2] or "", match[3] or "", match[4] or "")
 
 
+@lru_cache(maxsize=1 << 12)
+def _address(id: str, inner: str) -> Address | None:
+    """The address of what is within a fact."""
+    return parse_address(f"{id}#{inner}")
+
+
 def _name(place: Place, name: str) -> bool:
     """Make a place that of the subject that is named; whether one is."""
     named = _named(name)
@@ -484,7 +499,8 @@ def _name(place: Place, name: str) -> bool:
         return False
     folder, id, inner, _ = named
     place.folder, place.id = folder or place.folder, id or place.id
-    address = parse_address(f"{place.id}#{inner}") if inner else None
+    place.fact = place.id if place.folder == "facts" else None
+    address = _address(place.id, inner) if inner else None
     place.claim, place.row = (address.claim, address.row) if address else (inner or None, None)
     return True
 

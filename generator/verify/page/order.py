@@ -104,7 +104,8 @@ def _corrected(page: Page) -> Iterator[tuple[Element | None, tuple[Any, str]]]:
     Paper has them subject by subject.
     """
     zone, site = page.site.settings.time_zone, page.site
-    for mark in page.marks.printed if not page.path.endswith(".pdf") else ():
+    corrections = (mark for mark in page.marks.printed if mark.field.startswith("corrections."))
+    for mark in corrections if not page.path.endswith(".pdf") else ():
         way = _CORRECTED_ON.fullmatch(mark.field)
         subject = (site.facts if mark.folder == "facts" else site.explainers).get(mark.id) if way else None
         entry = next(mark.element.iterancestors("li"), None) if way else None

@@ -14,8 +14,9 @@ from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.verify.forms.content import plain_words
-from generator.verify.page import LANGUAGE, Page, classes, nearest, text_of
+from generator.verify.page import LANGUAGE, Page, classes, nearest, text_of, xpath
 from generator.verify.page.linked import KIND, check_linked
+from generator.verify.page.marks import Shape
 
 CODES = {
     "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or is in no language it says.",
@@ -116,8 +117,8 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
     for fault in (*_policy_faults(page), *_leading_faults(page), *_style_faults(page)):
         page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
-    leading = (elements for shape, elements in page.marks.elements.items() if _leads(shape.tag, *shape.names))
-    return [link for elements in leading for element in elements for link in _check_element(page, element, followed)]
+    leading = ((shape, one) for shape, found in page.marks.elements.items() if _leads(shape) for one in found)
+    return [link for shape, element in leading for link in _check_element(page, element, _led(shape), followed)]
 
 
 def _markup_faults(page: Page) -> Iterator[str]:
@@ -176,7 +177,7 @@ def _policy_faults(page: Page) -> Iterator[str]:
     if len(metas) != 1:
         yield "has no Content-Security-Policy" if not metas else "has more than one Content-Security-Policy"
         return
-    if metas[0].xpath("preceding::script"):
+    if xpath(metas[0], "preceding::script"):
         yield "has a script before its Content-Security-Policy, which does not hold for it"
     yield from _directive_faults(page, [words.split() for words in _parts(metas[0].get("content") or "", ";")])
 
@@ -194,7 +195,7 @@ def _leading_faults(page: Page) -> Iterator[str]:
 
 def _style_faults(page: Page) -> Iterator[str]:
     """Each stylesheet that a page cannot be read without: what it draws under figures, on maps and on cards."""
-    links = page.root.xpath("//head/link[@rel='stylesheet'][not(@type) or @type='text/css'][not(@title)]/@href")
+    links = xpath(page.root, "head/link[@rel='stylesheet'][not(@type) or @type='text/css'][not(@title)]/@href")
     linked = {_SHEET.sub(r"\1", target[0]) for href in links if (target := page.target(str(href)))}
     scripts = {_SHEET.sub(r"\1", script.get("src") or "") for script in page.marks.tagged("script")}
     wanted = {"sheet", *(["map"] if page.marks.having["data-map"] else []), *(scripts & {"cards"})}
@@ -241,49 +242,54 @@ def check_elements(page: Page) -> None:
     for fault in _misplaced(page):
         page.report("verify-policy", fault)
     for shape, elements in page.marks.elements.items():
-        for fault in _odd_in(shape.tag, *shape.names):
+        for fault in _odd_in(shape):
             page.report("verify-policy", fault)
-        for name in _odd_on_values(shape.tag, *shape.names):
+        for name in _odd_on_values(shape):
             if any(map(_is_of_value, elements)):
                 page.report(
                     "verify-policy", f"has an attribute {name} on <{shape.tag}> in a drawing that says something"
                 )
-        hidden = ((name, _HIDING[name](one)) for name in _hiding(shape.tag, *shape.names) for one in elements)
+        hidden = ((name, _HIDING[name](one)) for name in _hiding(shape) for one in elements)
         for name, words in hidden:
             if words:
                 page.report("verify-policy", f"has {name} on “{words}”, where it may not stand")
 
 
 def _misplaced(page: Page) -> Iterator[str]:
-    for around, tag in sorted(page.marks.nested):
-        if around not in _STANDS_IN.get(tag, ()):
-            what = tag if tag == "words" else f"an element <{tag}>"
-            yield f"has {what} in <{around or 'no other'}>, which no page may have"
+    for around, tag in sorted(one for one in page.marks.nested if one[0] not in _STANDS_IN.get(one[1], ())):
+        what = tag if tag == "words" else f"an element <{tag}>"
+        yield f"has {what} in <{around or 'no other'}>, which no page may have"
 
 
 @lru_cache(maxsize=1 << 12)
-def _odd_in(tag: str, *names: str) -> tuple[str, ...]:
+def _odd_in(shape: Shape) -> tuple[str, ...]:
     """What no page may have of an element with these attributes."""
-    odd = [f"an attribute {name} on <{tag}>" for name in names if not _is_drawn_with(tag, name)]
+    odd = [f"an attribute {name} on <{shape.tag}>" for name in shape.names if not _is_drawn_with(shape.tag, name)]
     return tuple(f"has {one}, which no page may have" for one in odd)
 
 
 @lru_cache(maxsize=1 << 12)
-def _hiding(tag: str, *names: str) -> tuple[str, ...]:
+def _hiding(shape: Shape) -> tuple[str, ...]:
     """What may hide, fold, strike or turn round what is in an element."""
-    return tuple(sorted(_HIDING.keys() & {tag, *names}))
+    return tuple(sorted(_HIDING.keys() & {shape.tag, *shape.names}))
 
 
 @lru_cache(maxsize=1 << 12)
-def _leads(tag: str, *names: str) -> bool:
+def _led(shape: Shape) -> tuple[str, ...]:
+    """The attributes of an element that are addresses."""
+    return tuple(name for name in shape.names if name in _ADDRESSES)
+
+
+def _leads(shape: Shape) -> bool:
     """Whether an element has an address, or is a script."""
-    return tag == "script" or not _ADDRESSES.isdisjoint(names)
+    return shape.tag == "script" or bool(_led(shape))
 
 
 @lru_cache(maxsize=1 << 12)
-def _odd_on_values(tag: str, *names: str) -> tuple[str, ...]:
+def _odd_on_values(shape: Shape) -> tuple[str, ...]:
     """Attributes of a drawing beyond those that lay its lines out: they could hide, fade, cut or move them."""
-    return tuple(name for name in names if name not in _ATTRIBUTES | _LINES) if tag in _DRAWINGS else ()
+    is_drawing = shape.tag in _DRAWINGS
+    return tuple(name for name in shape.names if is_drawing and name not in _ATTRIBUTES | _LINES)
 
 
 def _is_of_value(element: Element) -> bool:
@@ -299,14 +305,20 @@ def _is_drawn_with(tag: str, name: str) -> bool:
     )
 
 
-def _check_element(page: Page, element: Element, followed: set[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The places in the site that an element leads to; `followed` are addresses seen so far, each followed once."""
+def _check_element(
+    page: Page, element: Element, names: Iterable[str], followed: set[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The places in the site that an element leads to, by the `names` of such attributes.
+
+    `followed` are addresses seen so far, each of which is followed once.
+    """
     tag = str(element.tag)
     found = _check_script(page, element) if tag == "script" else []
-    for name, value in element.items():
-        if name in _ADDRESSES and (tag, str(value)) not in followed:
-            followed.add((tag, str(value)))
-            found += filter(None, (_follow(page, element, href) for href in _addresses(str(name), str(value))))
+    for name in names:
+        value = element.get(name, "")
+        if (tag, value) not in followed:
+            followed.add((tag, value))
+            found += filter(None, (_follow(page, element, href) for href in _addresses(name, value)))
     return found
 
 
@@ -334,9 +346,11 @@ def _words_of(element: Element) -> str:
 
 def within_value(element: Element) -> str:
     """The words of an element that are a part of a value's; its drawings have none."""
+    if not (words := text_of(element)):
+        return ""
     around = nearest(element, "data-is")
     is_value = around is not None and not (around.get("data-is") or "").startswith("map:")
-    return text_of(element) if is_value or nearest(element, "data-ref") is not None else ""
+    return words if is_value or nearest(element, "data-ref") is not None else ""
 
 
 def _around_quantity(element: Element) -> str:
@@ -347,8 +361,13 @@ def _around_quantity(element: Element) -> str:
 
 def _turned(element: Element) -> str:
     """The words of an element none of which run in the direction that it is said to have; a quantity has none."""
-    runs = {_DIRECTIONS.get(bidirectional(sign)) for sign in set(text_of(element))} - {None}
-    return _around_quantity(element) or ("" if not runs or element.get("dir") in runs else text_of(element))
+    words, runs = text_of(element), False
+    for sign in words:
+        direction = _DIRECTIONS.get(bidirectional(sign))
+        if direction == element.get("dir"):
+            return _around_quantity(element)
+        runs = runs or direction is not None
+    return _around_quantity(element) or (words if runs else "")
 
 
 def _raised(element: Element) -> str:
@@ -370,7 +389,7 @@ def _unreached(element: Element) -> str:
 def _labelled_by_another(element: Element) -> str:
     """The words of an element that is labelled by what is neither in it nor the heading before it."""
     id = element.get("aria-labelledby") or ""
-    named = set(element.xpath(".//@id")) | set(_HEADING(element))
+    named = set(xpath(element, ".//@id")) | set(_HEADING(element))
     return "" if named.issuperset(id.split()) else text_of(element) or "a drawing"
 
 
@@ -388,7 +407,7 @@ def _unfolded(element: Element) -> str:
 
 def _not_corrected(field: str) -> Callable[[Element], str]:
     def said(element: Element) -> str:
-        names = element.xpath("./*/@data-is | ./*[not(contains(@data-was, '.bounds'))]/@data-was")
+        names = xpath(element, "./*/@data-is | ./*[not(contains(@data-was, '.bounds'))]/@data-was")
         is_one = len(names) == 1 and re.search(rf"(?:^|:corrections\.[0-9]+\.){field}$", str(names[0]))
         return "" if is_one else _words_of(element)
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element as Element
 
 from generator.verify.forms.content import plain_words
-from generator.verify.page import LANGUAGE, Entry, Page
+from generator.verify.page import LANGUAGE, Entry, Page, is_of, xpath
 from generator.verify.page.marks import Place
 
 _ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/@]+/\S*|[^\s/@]+@[^\s/@]+")
@@ -33,10 +33,10 @@ def astray(page: Page) -> Iterator[str]:
 def misplaced_slips(page: Page) -> Iterator[str]:
     """Each fact whose exact words stand in the margin of a paragraph that does not mention it."""
     for element, named, _ in page.marks.drawn:
-        if "slips" in named.split():
-            links = element.xpath("../*[not(@class='slips' or @class='slips many')]/descendant-or-self::a")
+        if is_of(named, "slips"):
+            links = xpath(element, "../*[not(@class='slips' or @class='slips many')]/descendant-or-self::a")
             mentioned = {"/".join(page.subject_of(link)) for link in links}
-            told = map(str, element.xpath("./*/@data-of[starts-with(., 'facts/')]"))
+            told = map(str, xpath(element, "./*/@data-of[starts-with(., 'facts/')]"))
             yield from (
                 f"has the words of {fact} beside what does not mention it" for fact in told if fact not in mentioned
             )

@@ -196,14 +196,18 @@ def _rows(
         if row[1] != str(number):
             raise ValueError(f"row {number} is called {row[1]}")
         cells: list[Any] = []
-        for column, at, style, is_text, value in (cell.groups() for cell in _each(_CELL, row[2])):
+        found = _CELL.findall(row[2])
+        if len(found) != row[2].count("<c "):
+            raise ValueError(f"it has something else than cells in row {number}: “{_CELL.sub('', row[2]):.80}”")
+        for column, at, style, is_text, value in found:
             place = _columns().get(column, -1)
             if at != row[1] or place < len(cells):
                 raise ValueError(f"{column}{at} in row {number} stands where it should not")
             cells += [None] * (place - len(cells))
             shown = formats[style or "0"]  # which has to be there, whatever the cell holds
             cells.append(texts[value] if is_text else _number(shown, value))
-            used |= {value} if is_text else set()
+            if is_text:
+                used.add(value)
         rows.append(cells + [None] * (len(rows[0]) - len(cells) if rows else 0))
     return rows
 

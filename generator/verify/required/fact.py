@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from generator.model import Fact, parse_address, quantities_of
 from generator.verify.forms.phrasing import whole_of
-from generator.verify.page import Page, classes
+from generator.verify.page import Page, classes, xpath
 from generator.verify.page.due import figures_of, leading
 from generator.verify.page.marks import Place
 from generator.verify.page.order import disordered_claims
@@ -124,7 +124,7 @@ def _ungrouped(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         return
     places = [page.site.places[id] for id in fact.where[:1] if id in page.site.places]
     countries = {f"places/{id}:name" for one in places for id in one.within}
-    heads = set(around.xpath("./tr/th[@scope='rowgroup']/descendant-or-self::*/@data-is"))
+    heads = set(xpath(around, "./tr/th[@scope='rowgroup']/descendant-or-self::*/@data-is"))
     if countries and not countries & heads:
         yield f"prints {fact.id} under no country that its crossing lies in"
 

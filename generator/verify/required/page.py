@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from generator.model import Actor, Claim, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
-from generator.verify.page import Page, Rules
+from generator.verify.page import Page, Rules, is_of, xpath
 from generator.verify.page.columns import misplaced_cells
 from generator.verify.page.due import are_corrected, claims_of
 from generator.verify.page.marks import Mark
@@ -49,7 +49,7 @@ def _unlisted(page: Page) -> Iterator[str]:
 def _listed_preview(page: Page) -> Iterator[str]:
     """A preview says to search engines that it is one; to readers too (`required_words`)."""
     robots = "//head/meta[@name='robots'][@content='noindex']"
-    if page.site.is_preview and page.path.endswith(".html") and not page.root.xpath(robots):
+    if page.site.is_preview and page.path.endswith(".html") and not xpath(page.root, robots):
         yield "is of a preview, and does not keep search engines from listing it"
 
 
@@ -172,7 +172,7 @@ def _lost_of_own_card(page: Page) -> Iterator[str]:
 def _lost_on_scales(page: Page) -> Iterator[str]:
     """A scale in the place of a fact has a row of each claim that stands and has a figure, and draws each number."""
     for element, named, place in page.marks.drawn:
-        if "scale" in named.split():
+        if is_of(named, "scale"):
             within = [mark for mark in place.marks if element in mark.element.iterancestors()]
             told = [told for mark in within if mark.is_figure and (told := page.told(mark.address))]
             yield from _undrawn(within, told)

@@ -9,12 +9,13 @@ from itertools import chain
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
-from generator.verify.page import Page, Rules, text_of
+from generator.verify.page import Page, Rules, is_wordless, text_of
 
 _NAMED = "h1 h2 h3 h4 summary button caption".split()
 _ONCE = "section article header footer nav div h1 h2 h3 h4 p ul ol dl li dt dd figure a".split()
 """Elements of which two that are alike never stand side by side; two cells of a table may be equal."""
 _OF_TERMS = ("dt", "dd")
+_SPOKEN = XPath(".//img[@alt!=''] | .//*[@aria-label]")
 _THEIRS = XPath("ancestor-or-self::*[@data-prose] | descendant-or-self::*[contains(@data-is, ':exact')]")
 
 
@@ -22,10 +23,10 @@ def _nameless(page: Page) -> Iterator[str]:
     """What leads somewhere, stands over something or opens a place says what it is; a slot is filled by a script."""
     links = (link for link, _, words in page.marks.links if not words and link.get("data-slot") is None)
     for element in chain(links, *map(page.marks.tagged, _NAMED)):
-        if not (text_of(element) or element.get("aria-label") or element.xpath(".//img[@alt!=''] | .//*[@aria-label]")):
+        if is_wordless(element) and not (element.get("aria-label") or _SPOKEN(element)):
             yield f"has a <{element.tag!s}> without words"
     for place in page.marks.places:
-        if place.element.tag != "g" and not text_of(place.element):
+        if place.element.tag != "g" and is_wordless(place.element):
             yield f"opens a place of {place.id} and says nothing there"
 
 

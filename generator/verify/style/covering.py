@@ -5,7 +5,7 @@ the shipped theme have; no other may hide anything. Held elsewhere is what heads
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -29,11 +29,12 @@ _SHEETS: Mapping[str, tuple[str, ...]] = {"html": ("sheet", "map", "cards"), "pd
 def covered_values(page: Page) -> Iterator[str]:
     """Each value that a rule of the stylesheet would hide, cut or put over another."""
     wrapped: dict[Element, ElementWrapper] = {}
-    holding = _holding(page)
-    for element, test in _candidates(page):
-        if element not in holding or element.tag == "svg" or nearest(element, "data-map") is not None:
+    holding, has_map = _holding(page), bool(page.marks.having["data-map"])
+    for element, tests in _candidates(page):
+        if element not in holding or element.tag == "svg" or (has_map and nearest(element, "data-map") is not None):
             continue
-        if test(_wrapped(element, wrapped)) and (words := text_of(element)):
+        around = _wrapped(element, wrapped)
+        if any(test(around) for test in tests) and (words := text_of(element)):
             yield f"has “{words}” where the stylesheet hides it or puts it over something else"
 
 
@@ -51,14 +52,16 @@ def _holding(page: Page) -> set[Element]:
     return found
 
 
-def _candidates(page: Page) -> Iterator[tuple[Element, Test]]:
+def _candidates(page: Page) -> Iterator[tuple[Element, Sequence[Test]]]:
     kind = page.path.rpartition(".")[2]
-    for tag, test in _by_key(kind, "tag"):
-        yield from ((element, test) for element in page.marks.tagged(tag))
+    for tag, tests in _by_tag(kind).items():
+        yield from ((element, tests) for element in page.marks.tagged(tag))
     for element, named, _ in page.marks.drawn:
         own, inner = _of_classes(kind, named)
-        yield from ((element, test) for test in own)
-        yield from ((one, test) for test in inner for one in element.iterdescendants())
+        if own:
+            yield element, own
+        if inner:
+            yield from ((one, inner) for one in element.iterdescendants())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -67,6 +70,12 @@ def _of_classes(kind: str, named: str) -> tuple[tuple[Test, ...], tuple[Test, ..
     names = named.split()
     own, inner = _by_key(kind, "class"), _by_key(kind, "around")
     return tuple(test for name, test in own if name in names), tuple(test for name, test in inner if name in names)
+
+
+@cache
+def _by_tag(kind: str) -> Mapping[str, Sequence[Test]]:
+    """The rules whose picks are known by a tag, by it."""
+    return {tag: [test for name, test in _by_key(kind, "tag") if name == tag] for tag, _ in _by_key(kind, "tag")}
 
 
 @cache
@@ -91,13 +100,32 @@ def _covers(one: Declaration) -> bool:
     return re.fullmatch(_COVERED.get(one.name, "(?!)"), one.text) is not None
 
 
+class _Wrapped(ElementWrapper):  # type: ignore[misc]
+    """An element as selectors look at it; those beside it are looked at where a selector asks for them."""
+
+    def __init__(self, element: Element, parent: ElementWrapper | None = None, *_: object, **__: object) -> None:
+        self.etree_element, self.parent, self.in_html_document = element, parent, True
+        self.transport_content_language = self._ancestors = self._previous_siblings = None
+
+    @property
+    def etree_siblings(self) -> list[Element]:
+        return [self.etree_element] if self.parent is None else self.parent.etree_children
+
+    @property
+    def index(self) -> int:
+        return self.etree_siblings.index(self.etree_element)
+
+    @property
+    def previous(self) -> ElementWrapper | None:
+        before = self.etree_element.getprevious()
+        return None if before is None else _Wrapped(before, self.parent)
+
+
 def _wrapped(element: Element, known: dict[Element, ElementWrapper]) -> ElementWrapper:
-    """An element as selectors look at it, with those beside and around it."""
+    """An element as selectors look at it, with those around it."""
     if element not in known:
         above = element.getparent()
-        around, before = None if above is None else _wrapped(above, known), None
-        for index, one in enumerate([element] if above is None else above):
-            before = known[one] = ElementWrapper(one, around, index, before, in_html_document=True)
+        known[element] = _Wrapped(element, None if above is None else _wrapped(above, known))
     return known[element]
 
 

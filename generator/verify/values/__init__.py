@@ -38,7 +38,7 @@ from generator.verify.forms.content import plain_words
 from generator.verify.forms.dates import read_iso
 from generator.verify.forms.phrasing import small
 from generator.verify.forms.quantity import plain, read_numbers
-from generator.verify.page import Page, classes, nearest, text_of
+from generator.verify.page import Page, classes, nearest, text_of, xpath
 from generator.verify.page.due import figures_of, is_own, keyed_rows, leading
 from generator.verify.page.marks import Mark, Place
 from generator.verify.values import quotation
@@ -209,7 +209,7 @@ def _check_derived(page: Page, place: Place) -> None:
         page.report("verify-place", f"prints a derivation of {place.name}, which derives nothing")
         return
     printed: list[str] = []
-    for piece in place.element.xpath(".//*[@data-is or @data-code]"):
+    for piece in xpath(place.element, ".//*[@data-is or @data-code]"):
         name = (piece.get("data-is") or "").removeprefix("facts/")
         printed += [name] if name else _written(page, plain_words(text_of(piece)).translate(_SIGNS))
     if printed != _written(page, claim.derived):
@@ -342,7 +342,7 @@ def _check_heading(page: Page, mark: Mark) -> None:
     id = (link.get("href") or "").removeprefix("#") if link is not None else ""
     heads = (head for around in page.ids.get(id, ()) for head in around.iter("h2", "h3"))
     head = next(heads, None)
-    written = "".join(head.xpath(".//text()[not(ancestor::sup)]")) if head is not None else ""
+    written = "".join(xpath(head, ".//text()[not(ancestor::sup)]")) if head is not None else ""
     if plain(written.replace("\u2060", "")) != mark.text:
         page.report("verify-place", f"has the heading “{mark.text}” in its contents, which leads to none")
 

@@ -276,7 +276,8 @@ def _flag_faults(page: Page, _: list[_Listed]) -> Iterator[str]:
         (_FLAGS[condition], page.subject_of(link)[1])
         for line in page.marks.lines
         for reading in known.find(line.text)
-        for condition in _FLAGS.keys() & reading.conditions
+        for condition in reading.conditions
+        if condition in _FLAGS
         for link in line.element.iter("a")
     )
     if printed != Counter(_flags(page, fact)):

@@ -5,15 +5,16 @@ cited for, as it stands there: another stretch would tell readers that something
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, quantities_of
+from generator.model import Claim, Figure, quantities_of
 from generator.numerals import Sought, weigh
 from generator.verify.forms.content import plain_words
 from generator.verify.forms.phrasing import small
 from generator.verify.forms.quantity import unseen
-from generator.verify.page import Page, nearest, small_text, text_of
+from generator.verify.page import Page, nearest, small_text, text_of, xpath
 from generator.verify.page.marks import Mark
 from generator.verify.values.fields import rows_of
 
@@ -58,7 +59,7 @@ def _has_meaning(page: Page, words: str, claim: Claim | None) -> bool:
 def _is_translated(element: Element) -> bool:
     """Whether a translation stands directly behind exact words."""
     behind = element.getnext()
-    return behind is not None and bool(behind.xpath("descendant-or-self::*[@data-is=':means']"))
+    return behind is not None and bool(xpath(behind, "descendant-or-self::*[@data-is=':means']"))
 
 
 def check_locator(page: Page, mark: Mark) -> None:
@@ -119,12 +120,18 @@ def _astray(page: Page, mark: Mark, words: str, claim: Claim | None) -> Iterator
 
 def _bearing(page: Page, mark: Mark, words: str, claim: Claim | None) -> set[tuple[str, str]]:
     """Where the figures of a claim stand in its exact words: what is before each, and it, also with what bounds it."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for row in rows_of(page, mark, claim) if claim is not None else ():
         for cited in row.citations:
             exact, source = cited.exact or "", page.site.sources.get(cited.source or "")
             for one in quantities_of(row) if plain_words(exact) == words and source else ():
-                said = weigh(Sought(one.figure), exact, source.language).said if source else None
-                for start, end in (said.number, said.bounded) if said else ():
-                    found.add((plain_words(exact[:start]), plain_words(exact[start:end])))
+                found |= _borne(one.figure, exact, source.language) if source else set()
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _borne(figure: Figure, exact: str, language: str) -> frozenset[tuple[str, str]]:
+    """Where a figure stands in exact words, alone and with what bounds it: many pages print the same."""
+    said = weigh(Sought(figure), exact, language).said
+    ends = (said.number, said.bounded) if said else ()
+    return frozenset((plain_words(exact[:start]), plain_words(exact[start:end])) for start, end in ends)

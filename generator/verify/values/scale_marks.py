@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 from generator.model import Figure
 from generator.verify.forms.quantity import Number
+from generator.verify.page import xpath
 
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _GRID, _BAR = re.compile(r"M(\d+) 0V130"), re.compile(r"M(\d+) 28V102")
@@ -50,7 +51,7 @@ def _faults(drawn: Sequence[int], figure: Figure, share: float) -> Iterator[str]
 def ticks_by(element: Element) -> list[Element]:
     """The steps of the scale that an element is drawn on, or one of: those in the nearest that holds more than one."""
     for above in element.iterancestors():
-        ticks: list[Element] = above.xpath(".//*[@data-tick]")
+        ticks: list[Element] = xpath(above, ".//*[@data-tick]")
         if len(ticks) > 1:
             return ticks
     return [element]

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from generator.model import Fact, Text
 from generator.model.vocabulary import Standing
 from generator.verify.forms.quantity import plain
-from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
+from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of, xpath
 from generator.verify.page.marks import Place
 from generator.verify.page.structure import within_value
 
@@ -91,7 +91,7 @@ def _drawn_otherwise(page: Page, element: Element, names: Sequence[str], place: 
 
 def _terms_in(element: Element) -> frozenset[str]:
     """The standings that an element has signs of, or that it counts facts of."""
-    return _STANDINGS.intersection((*map(_term, element.iter("use")), *map(str, element.xpath(".//@data-count"))))
+    return _STANDINGS.intersection((*map(_term, element.iter("use")), *map(str, xpath(element, ".//@data-count"))))
 
 
 def _drawn_fact(page: Page, element: Element, names: Sequence[str], place: Place) -> Fact | None:
@@ -133,10 +133,17 @@ def _is_unmarked(page: Page, element: Element, names: Sequence[str]) -> bool:
 # --- signs -------------------------------------------------------------------------------------------------------
 
 
+def _apart(page: Page) -> set[Element]:
+    """All that stands on a map, or in what a search finds."""
+    around = (one for name in ("data-map", "data-result") for one in page.marks.named(name))
+    return {inner for one in around for inner in one.iter()}
+
+
 def _odd_signs(page: Page) -> Iterator[str]:
     """A sign is drawn as it is called, and as the fact stands in whose place it is, or as the word beside it says."""
+    apart = _apart(page)
     for use in page.marks.tagged("use"):
-        if nearest(use, "data-map") is not None or nearest(use, "data-result") is not None:
+        if use in apart:
             continue  # what holds at a place is held by `maps`; what a search finds is drawn by its script
         term, above, is_over = _term(use), use.getparent(), next(use.iterancestors("summary"), None) is not None
         named = _STANDINGS.intersection(() if above is None else classes(above)) or {term}
@@ -178,14 +185,15 @@ def _said_beside(page: Page, use: Element) -> str:
 def _alike(page: Page) -> Iterator[str]:
     """Of the signs that a page draws none is empty, and no two are alike."""
     drawn: dict[str, str] = {}
-    for name, lines in signs_of(page).items():
+    page.signs = _signs_of(page)
+    for name, lines in page.signs.items():
         if not lines:
             yield f"draws nothing as the sign {name}"
         elif (other := drawn.setdefault(lines, name)) != name:
             yield f"draws the sign {name} as it draws {other}"
 
 
-def signs_of(page: Page) -> dict[str, str]:
+def _signs_of(page: Page) -> dict[str, str]:
     """How a page draws each of its signs: alike on every page of a site."""
     symbols = page.marks.tagged("symbol")
     return {one.get("id") or "": "".join(tostring(part, encoding="unicode") for part in one) for one in symbols}

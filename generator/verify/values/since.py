@@ -20,7 +20,7 @@ from generator.verify.forms.dates import says_time
 from generator.verify.forms.phrasing import small
 from generator.verify.forms.quantity import says_figure
 from generator.verify.forms.recorded import TellState, claim_of, subject_of
-from generator.verify.page import Page, nearest, text_of
+from generator.verify.page import Page, nearest, text_of, xpath
 
 CODES = {
     "verify-since": "What a page says of its last edition is not what the record has, or is left out.",
@@ -139,10 +139,10 @@ def _is_of(change: RecordChange, told: FigureRef) -> bool:
 def _unlike_edition(page: Page, element: Element, last: _Last) -> Iterator[str]:
     """What a list says otherwise of since when it is, and of which facts are new."""
     minute = f"{last.since.astimezone(page.site.settings.time_zone):%Y-%m-%dT%H:%M}"
-    times = [element.get("data-since"), *element.xpath("./p/*[@data-was='since']/@datetime")]
+    times = [element.get("data-since"), *xpath(element, "./p/*[@data-was='since']/@datetime")]
     if [str(time)[: len(minute)] for time in times] != [minute, minute]:
         yield f"tells of a last edition since {element.get('data-since')}, where it is {minute}"
-    links = {page.subject_of(link) for link in element.xpath("./p//a")}
+    links = {page.subject_of(link) for link in xpath(element, "./p//a")}
     if links != {("facts", id) for id in last.added}:
         yield f"leads to {len(links)} new facts, where there are {len(last.added)}"
 
@@ -150,7 +150,7 @@ def _unlike_edition(page: Page, element: Element, last: _Last) -> Iterator[str]:
 def _unlike(page: Page, element: Element, last: _Last) -> Iterator[str]:
     """Which changes a list leaves out, has too many, twice, or not in their order."""
     named = page.content.past.named
-    known = [named[name] for name in map(str, element.xpath(".//@data-change")) if name in named]
+    known = [named[name] for name in map(str, xpath(element, ".//@data-change")) if name in named]
     told = [(one.state.name, one.change) for one in known]
     due = [(state.name, change) for state, change in last.changes]
     yield from (f"leaves out “{one.was}”, “{one.now}” of {one.subject}" for one in _only(due, told))

@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 from generator.verify.forms.content import numbers_in
 from generator.verify.forms.dates import Stamp, cut_times, minutes_of, offset_of, read_iso, read_times
 from generator.verify.forms.quantity import Number, read_bounds, read_numbers
-from generator.verify.page import Page, is_further, nearest, text_of
+from generator.verify.page import Page, is_further, is_of, nearest, text_of, xpath
 from generator.verify.values.figures import check_bounds
 from generator.verify.values.scale_marks import ticks_by
 
@@ -42,7 +42,7 @@ def check_numbers(page: Page) -> None:
     for element in page.marks.others:
         _mark_of(element)(page, element)
     for element, named, _ in page.marks.drawn:
-        if "q" in named and "q" in named.split():
+        if is_of(named, "q"):
             _check_belongs(page, element)
     for line in page.marks.lines:
         if line.attribute:
@@ -99,7 +99,7 @@ def _has_number(text: str) -> bool:
 def _near(element: Element) -> str:
     """The figure or fact that a stray number stands nearest to, for the message."""
     for above in (element, *element.iterancestors()):
-        for name in above.xpath(f"({_FIGURES})[1]"):
+        for name in xpath(above, f"({_FIGURES})[1]"):
             return f" near {name.partition('/')[2]}"
     return ""
 
@@ -266,7 +266,7 @@ def _figure_near(element: Element) -> str | None:
     for above in (element, *element.iterancestors()):
         if above.tag in ("head", "body", "html"):
             return None
-        names = {str(name) for name in above.xpath(_FIGURES)}
+        names = {str(name) for name in xpath(above, _FIGURES)}
         if names:
             return names.pop().partition("/")[2] if len(names) == 1 else None
     return None

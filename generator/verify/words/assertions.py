@@ -5,9 +5,9 @@ that says something of the content (“No reason is on record.”) is one where 
 never what made the page.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from generator.verify.page import Page, text_of
+from generator.verify.page import Page, text_of, xpath
 from generator.verify.page.lines import Lines, load_lines
 from generator.verify.page.marks import OPEN, SHUT, Line
 from generator.verify.values.fields import says
@@ -56,8 +56,11 @@ def _of(line: Line) -> str:
     return f" of {line.place.name}" if line.place.id else ""
 
 
-def _holds(page: Page, line: Line, conditions: Iterable[str], phrases: Iterable[str] = ()) -> bool:
-    return all(CONDITIONS[name](page, line) for name in conditions) and may_say(page, line, phrases)
+def _holds(page: Page, line: Line, conditions: Iterable[str], phrases: Collection[str] = ()) -> bool:
+    for name in conditions:
+        if not CONDITIONS[name](page, line):
+            return False
+    return not phrases or may_say(page, line, phrases)
 
 
 def _is_told(page: Page, line: Line, words: Mapping[str, str]) -> bool:
@@ -82,7 +85,7 @@ def _is_bounds(_: Page, line: Line, __: str) -> bool:
 
 def _is_drawn(page: Page, line: Line, text: str) -> bool:
     """A map is named by a country: one that its page is about, or that a place on it lies in."""
-    drawn = (str(name).removeprefix("places/") for name in line.element.xpath("ancestor-or-self::svg//g/@data-of"))
+    drawn = (str(name).removeprefix("places/") for name in xpath(line.element, "ancestor-or-self::svg//g/@data-of"))
     around = page.site.around(page.subject[1], *(page.own_fact.where if page.own_fact else ()), *drawn)
     return any(says(page, text, page.site.places[id].name) for id in around)
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.labels import LABELS
 from generator.model import Claim, Fact, Source, agree, answers_of, citations_of
-from generator.verify.page import Page, classes, is_further, small_text, text_of
+from generator.verify.page import Page, classes, is_further, small_text, text_of, xpath
 from generator.verify.page.due import are_corrected, is_said_by
 from generator.verify.page.marks import OPEN, SHUT, Line
 from generator.verify.page.marks import Place as Marked
@@ -104,7 +104,7 @@ def are_all(relation: str) -> Callable[[Page, Line], bool]:
 
     def said(page: Page, line: Line) -> bool:
         around = line.element.getparent()
-        names = around.xpath(".//@data-is[starts-with(., 'facts/')]") if around is not None else []
+        names = xpath(around, ".//@data-is[starts-with(., 'facts/')]") if around is not None else []
         told = [page.told(str(name).removeprefix("facts/")) for name in names]
         return bool(told) and all(one is not None and one.quantity.relation == relation for one in told)
 
@@ -136,14 +136,14 @@ def _is_same_day(page: Page, line: Line) -> bool:
         return True
     marked = line.element.find(".//*[@data-is]")
     said = text_of(marked) if marked is not None else ""
-    names = (str(name).partition("/")[2] for name in entry.xpath(".//ul/li/@data-of"))
+    names = (str(name).partition("/")[2] for name in xpath(entry, ".//ul/li/@data-of"))
     facts = [page.site.facts[id] for id in names if id in page.site.facts]
     return bool(facts) and all(says(page, said, fact.when) for fact in facts)
 
 
 def _is_meaning(_: Page, line: Line) -> bool:
     """What a standing means stands in the row of its name."""
-    heads = line.element.xpath("ancestor-or-self::tr/th")
+    heads = xpath(line.element, "ancestor-or-self::tr/th")
     meanings = {LABELS["standing"][term]: text for term, text in LABELS["standing-meaning"].items()}
     return bool(heads) and meanings.get(text_of(heads[0])) == text_of(line.element)
 
@@ -151,15 +151,15 @@ def _is_meaning(_: Page, line: Line) -> bool:
 def _is_standing_named(page: Page, line: Line) -> bool:
     """A standing by itself heads the row that tells what it means, or facts that all stand so."""
     if line.element.tag == "th":
-        return bool(line.element.xpath("../td//@data-count"))
+        return bool(xpath(line.element, "../td//@data-count"))
     around = line.element.getparent()
-    names = around.xpath(".//@data-of[starts-with(., 'facts/')]") if around is not None else ()
+    names = xpath(around, ".//@data-of[starts-with(., 'facts/')]") if around is not None else ()
     facts = [page.site.facts.get(str(name).partition("/")[2].partition("#")[0]) for name in names]
     return bool(facts) and all(fact is not None and LABELS["standing"][fact.standing] == line.text for fact in facts)
 
 
 def _is_count_of_standing(_: Page, line: Line) -> bool:
-    heads, names = line.element.xpath("ancestor-or-self::tr/th"), line.element.xpath(".//@data-count")
+    heads, names = xpath(line.element, "ancestor-or-self::tr/th"), xpath(line.element, ".//@data-count")
     return bool(heads) and [LABELS["standing"].get(str(name)) for name in names] == [text_of(heads[0])]
 
 
@@ -247,14 +247,14 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     ),
     "day-unstated": lambda page, line: all(
         fact is not None and fact.when.start is None
-        for fact in (page.site.facts.get(str(of)[len("facts/") :]) for of in line.element.xpath("../ul/li/@data-of"))
+        for fact in (page.site.facts.get(str(of)[len("facts/") :]) for of in xpath(line.element, "../ul/li/@data-of"))
     ),
     # of a claim
     "unstated": lambda page, line: any(not page.row_in(line.place, claim).statuses for claim in claims_at(page, line)),
     "of-holders": lambda page, line: any(page.row_in(line.place, claim).holders for claim in claims_at(page, line)),
     "of-one": _are_of_one,
     "in-words": of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),
-    "behind-untimed": lambda _, line: bool(line.element.xpath("normalize-space(../text())")),
+    "behind-untimed": lambda _, line: bool(xpath(line.element, "normalize-space(../text())")),
     "untimed": of_claim(lambda page, claim: not (page.phrasing.row(claim).as_of or claim.as_of)),
     "uncited": of_claim(lambda _, claim: not any(True for row in claim.rows for _ in row.citations)),
     "unquoted": _is_unquoted,

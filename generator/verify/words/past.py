@@ -24,7 +24,7 @@ from generator.verify.forms.content import plain_words
 from generator.verify.forms.dates import read_iso, read_times
 from generator.verify.forms.phrasing import forms_of, small
 from generator.verify.forms.recorded import Named, TellState, Told, claim_of, subject_of
-from generator.verify.page import Page, nearest, text_of
+from generator.verify.page import Page, nearest, text_of, xpath
 from generator.verify.page.marks import Line
 from generator.verify.values.figures import bounds_faults
 from generator.verify.values.whole import lost_entries
@@ -65,7 +65,7 @@ def _check_placed(page: Page, element: Element, field: str) -> None:
     """A value of the past belongs to a change, a state, a day or a month."""
     if field in ("day", "month", "since"):
         _check_time(page, element, field)
-    elif nearest(element, "data-change") is None and not element.xpath(_ALIKE):
+    elif nearest(element, "data-change") is None and not xpath(element, _ALIKE):
         page.report("verify-past", f"prints “{text_of(element)}” as {field} of no change")
     around = nearest(element, "lang")
     language = (around.get("lang") or "") if around is not None else ""
@@ -78,7 +78,7 @@ def _is_spoken(page: Page, element: Element, field: str, language: str) -> bool:
     words = text_of(element)
     if field not in _WRITTEN:
         return language == page.language or language in page.content.spoken.get(plain_words(words), ())
-    own = element.xpath(f"(ancestor::*[@data-change][1] | {_ALIKE}//*[@data-change])[last()]/@data-change")
+    own = xpath(element, f"(ancestor::*[@data-change][1] | {_ALIKE}//*[@data-change])[last()]/@data-change")
     named = page.content.past.named.get(str(own[0])) if own else None
     written = _language_of(page, named.change) if named is not None else page.language
     if language in (written, *page.content.spoken.get(plain_words(words), ())):
@@ -123,7 +123,7 @@ def _check_state(page: Page, element: Element, name: str) -> None:
     if state is None:
         page.report("verify-past", f"tells of the state {name}, which the record does not have")
         return
-    times = [one for one in element.xpath(".//*[@data-was='since']") if nearest(one, "data-state") is element]
+    times = [one for one in xpath(element, ".//*[@data-was='since']") if nearest(one, "data-state") is element]
     if [one.get("datetime") for one in times] != [_minute(page, state)]:
         page.report("verify-past", f"does not tell since when {name} has been in the record")
 
@@ -170,9 +170,9 @@ def _led_astray(page: Page, element: Element, subject: str) -> Iterator[str]:
 
 def _is_dated(page: Page, element: Element, named: Named) -> bool:
     """Whether a change outside of its state says when: itself, or the head of the day that it stands under."""
-    times = element.xpath(".//*[@data-was='since']") or element.xpath(f"{_ALIKE}/div/p/*[@data-was='since']")
+    times = xpath(element, ".//*[@data-was='since']") or xpath(element, f"{_ALIKE}/div/p/*[@data-was='since']")
     own = [one.get("datetime") for one in times]
-    heads = [one.get("datetime") for one in element.xpath("ancestor::section[1]/h2//*[@data-was='day']")]
+    heads = [one.get("datetime") for one in xpath(element, "ancestor::section[1]/h2//*[@data-was='day']")]
     return own == [_minute(page, named.state)] or (not own and heads == [_day(page, named.state).isoformat()])
 
 
@@ -193,8 +193,8 @@ def _untrue(page: Page, element: Element, named: Named) -> Iterator[str]:
 def _printed(element: Element) -> dict[str, list[str]]:
     """What is printed of a change, by what it is of it; besides its own what its group says of all that came alike."""
     own, shared = (
-        element.xpath(".//*[@data-was]"),
-        element.xpath(f"{_ALIKE}/p//*[@data-was] | {_ALIKE}/div/p//*[@data-was]"),
+        xpath(element, ".//*[@data-was]"),
+        xpath(element, f"{_ALIKE}/p//*[@data-was] | {_ALIKE}/div/p//*[@data-was]"),
     )
     names = {one.get("data-was") for one in own}
     found: dict[str, list[str]] = {}
@@ -228,8 +228,8 @@ def _unlike_others(element: Element, printed: Sequence[str], change: RecordChang
     numbers = [int(number) for text in printed for number in re.findall("[0-9]+", text.replace(",", ""))]
     if element.tag != "li" and numbers != ([change.alike] if change.alike else []):
         yield f"prints {list(printed)} as others, where there are {change.alike}"
-    counts = [text_of(one) for one in element.xpath(f"{_ALIKE}/div/p/*[@data-count]")] if element.tag == "li" else []
-    alike = element.xpath(f"count({_ALIKE}//*[@data-change])")
+    counts = [text_of(one) for one in xpath(element, f"{_ALIKE}/div/p/*[@data-count]")] if element.tag == "li" else []
+    alike = xpath(element, f"count({_ALIKE}//*[@data-change])")
     yield from (f"counts {count} alike" for count in counts if count.replace(",", "") != str(int(alike)))
 
 
@@ -298,7 +298,7 @@ def _entries(page: Page, change: RecordChange) -> Iterator[tuple[int, Correction
 def _carried(page: Page, element: Element, change: RecordChange) -> Correction | None:
     """The correction that came with a change and is printed in the same state."""
     around = nearest(element, "data-state")
-    names = around.xpath(".//@data-is[contains(., ':corrections.')]") if around is not None else []
+    names = xpath(around, ".//@data-is[contains(., ':corrections.')]") if around is not None else []
     for number, one in _entries(page, change):
         own = f"{subject_of(change.subject)}:corrections.{number}."
         if {f"{own}{field}" for field in ("was", "now", "because")} <= set(map(str, names)):

@@ -21,7 +21,7 @@ from generator.model import claims_of, row_of
 from generator.verify.forms.body import EMPHASIS, SHAPES, Block, Cite, Item, Items, Mention, read_body
 from generator.verify.forms.phrasing import forms_of, small
 from generator.verify.forms.quantity import plain
-from generator.verify.page import Page, classes, small_text, text_of
+from generator.verify.page import Page, classes, small_text, text_of, xpath
 from generator.verify.words.slots import Printed, Ref, slot_faults
 
 CODES = {
@@ -144,7 +144,7 @@ def _hiding(page: Page, element: Element) -> Iterator[str]:
 def _check_contents(page: Page, found: Sequence[tuple[Block, Element]]) -> None:
     """A list of contents has every heading of the second level, in order, in the heading's own words."""
     headings = {f"#{_section(element)}": element for block, element in found if block.kind == "h2"}
-    links = [link for link in page.root.xpath("//nav//a[starts-with(@href, '#')]") if link.get("href") in headings]
+    links = [link for link in xpath(page.root, "//nav//a[starts-with(@href, '#')]") if link.get("href") in headings]
     if links and [link.get("href") for link in links] != list(headings):
         page.report("verify-prose", "has a list of contents that is not that of its headings")
     for link in links:
@@ -164,7 +164,7 @@ def _section(heading: Element) -> str | None:
 
 def _bare_text(element: Element) -> str:
     """The words of a heading, as a list of contents has them: without marks of references and of what is withdrawn."""
-    return plain("".join(element.xpath(".//text()[not(ancestor::sup or ancestor::b)]")).replace(_JOINER, ""))
+    return plain("".join(xpath(element, ".//text()[not(ancestor::sup or ancestor::b)]")).replace(_JOINER, ""))
 
 
 # --- what was written --------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from generator.model import Actor, Claim, Explainer, Fact, Source
 from generator.model import Place as Spot
 from generator.model.subject import Subject
 from generator.verify.forms.changed import changed_on
-from generator.verify.page import LANGUAGE, Page, classes
+from generator.verify.page import LANGUAGE, Page, classes, is_of
 from generator.verify.page.lines import EXPLAINING, load_lines
 from generator.verify.page.marks import Line, Place
 from generator.verify.page.views import is_shown
@@ -92,7 +92,7 @@ def _told_in_turn(page: Page, order: Sequence[str]) -> Iterator[str]:
     """The phrases that a page says, line by line; those of one line as they are in order."""
     known = load_lines(page.language, page.themes)
     for line in page.marks.lines:
-        said = {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ()
+        said = known.said(line.text) if not line.attribute else ()
         yield from (name for name in order if name in said) if said else ()
 
 
@@ -107,9 +107,9 @@ def _said(page: Page) -> Mapping[str, set[Element]]:
     """By phrases the elements within which each is said, and seen."""
     found: dict[str, set[Element]] = {}
     known = load_lines(page.language, page.themes)
-    unseen = {element for element, named, _ in page.marks.drawn if "hidden" in named.split()}
+    unseen = {element for element, named, _ in page.marks.drawn if is_of(named, "hidden")}
     for line in page.marks.lines:
-        names = {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ()
+        names = known.said(line.text) if not line.attribute else ()
         around = {line.element, *line.element.iterancestors()} if names else unseen
         for name in names if unseen.isdisjoint(around) or line.element.tag == "caption" else ():
             found.setdefault(name, set()).update(around)
@@ -208,9 +208,8 @@ def _in_places(
     """In each place of a fact or a claim of which this is so, on such pages."""
 
     def due(page: Page) -> Iterator[Element]:
-        for place in page.marks.places if on(page) else ():
-            fact, claim = page.owner(place)
-            if fact is not None and is_due(page, place, fact, claim):
+        for place, fact, claim in page.owned if on(page) else ():
+            if is_due(page, place, fact, claim):
                 yield place.element
 
     return due

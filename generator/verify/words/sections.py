@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 from generator.labels import LABELS
 from generator.model import Claim, Fact, Site
 from generator.model.voices import camp_of, role_of, voice_of
-from generator.verify.page import LANGUAGE, Page
+from generator.verify.page import LANGUAGE, Page, xpath
 from generator.verify.page.due import is_said_by
 from generator.verify.page.lines import load_lines
 from generator.verify.page.marks import Line
@@ -89,8 +89,8 @@ def _has(name: str, below: XPath, page: Page, around: Element) -> bool:
     if below(around):
         return True
     known, instead = load_lines(page.language, page.themes), f"instead-{name}"
-    inner = (line for line in page.marks.lines if around in line.element.iterancestors())
-    return any(instead in one.conditions for line in inner for one in known.find(line.text))
+    said = (line for line in page.marks.lines if any(instead in one.conditions for one in known.find(line.text)))
+    return any(around in line.element.iterancestors() for line in said)
 
 
 def heads_facts(page: Page, line: Line) -> bool:
@@ -107,7 +107,7 @@ def _headed(head: Element) -> Iterator[Element]:
     if head.tag not in _RANKS:
         around = head.getparent()
         return iter(()) if around is None else around.iter()
-    following, rank = cast("Iterable[Element]", head.xpath("following::*")), str(head.tag)
+    following, rank = cast("Iterable[Element]", xpath(head, "following::*")), str(head.tag)
     return takewhile(lambda one: one.tag != "main" and not ({one.tag} <= _RANKS and str(one.tag) <= rank), following)
 
 
@@ -120,8 +120,8 @@ def _explains(phrases: frozenset[str], page: Page, line: Line) -> bool:
     """Whether in the part of a page that a heading stands over one of these phrases is said."""
     around = line.element.getparent() if line.element.tag in _RANKS else None
     known = load_lines(page.language, page.themes)
-    inner = (one for one in page.marks.lines if around is None or around in one.element.iterancestors())
-    return around is None or any(not phrases.isdisjoint(one.phrases) for said in inner for one in known.find(said.text))
+    said = (one for one in page.marks.lines if not phrases.isdisjoint(known.said(one.text)))
+    return around is None or any(around in one.element.iterancestors() for one in said)
 
 
 def _lists(name: str, folder: str, below: XPath, page: Page, line: Line) -> bool:
@@ -223,7 +223,7 @@ def _is_view(page: Page, line: Line) -> bool:
     if table is None and line.element.tag in _HEADS:
         return False
     views = [view for view in ("casualties", "releases", "closures") if LABELS["view"][view] == line.text]
-    names = table.xpath(".//@data-of[starts-with(., 'facts/')]") if table is not None else ()
+    names = xpath(table, ".//@data-of[starts-with(., 'facts/')]") if table is not None else ()
     facts = (page.site.facts.get(str(name).partition("/")[2]) for name in names)
     return all(fact is not None and any(is_shown(view, fact) for view in views) for fact in facts)
 

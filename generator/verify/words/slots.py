@@ -17,7 +17,7 @@ from generator.model.address import Address
 from generator.verify.forms.body import Item, Mention
 from generator.verify.forms.content import plain_words
 from generator.verify.forms.phrasing import Phrasing, all_stand, forms_of, small
-from generator.verify.page import Page, classes, small_text, text_of
+from generator.verify.page import Page, classes, small_text, text_of, xpath
 from generator.verify.page.marks import Place
 from generator.verify.page.views import facts_in
 from generator.verify.values.signs import TELLING
@@ -145,7 +145,7 @@ def _ref_faults(page: Page, ref: Ref, mark: Element) -> Iterator[str]:
 
 def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:
     """A view shows the facts that are its own: each of them, and no other; a map no fact, but places."""
-    named = element.xpath(".//@data-of[starts-with(., 'facts/')]")
+    named = xpath(element, ".//@data-of[starts-with(., 'facts/')]")
     shown = {of.removeprefix("facts/").partition("#")[0] for of in named}
     wanted = _facts_of(page, name, shown)
     if shown != wanted:
@@ -154,7 +154,7 @@ def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:
     for id in sorted(shown & wanted) if name != "key-figures" else ():
         yield from (f"shows {id} {fault}" for fault in _lost_in_view(page, element, name, page.site.facts[id]))
     for attribute, own in (("data-map", "map"), ("data-key", "key-figures")):
-        if name != own and element.xpath(f".//*[@{attribute}]"):
+        if name != own and xpath(element, f".//*[@{attribute}]"):
             yield f"shows the view {own}, where the text has the view {name}"
 
 
@@ -170,8 +170,8 @@ def _lost_in_view(page: Page, element: Element, name: str, fact: Fact) -> Iterat
 
 def is_timed_above(page: Page, place: Place, fact: Fact) -> bool:
     """Whether a fact in a list, or a table, in order of time stands below its own time, and below no other."""
-    heads = place.element.xpath("ancestor::li[1]/h3 | preceding-sibling::tbody[tr/@class='group'][1]")
-    named = [str(of) for head in heads for of in head.xpath(".//@data-is[contains(., ':when')]")]
+    heads = xpath(place.element, "ancestor::li[1]/h3 | preceding-sibling::tbody[tr/@class='group'][1]")
+    named = [str(of) for head in heads for of in xpath(head, ".//@data-is[contains(., ':when')]")]
     told = [page.site.facts.get(of.removeprefix("facts/").removesuffix(":when")) for of in named]
     return len(told) == 1 and told[0] is not None and told[0].when == fact.when
 
