@@ -20,6 +20,7 @@ from generator.build import Options, prepare
 from generator.check import check_all
 from generator.edition import render
 from generator.files import Memory
+from generator.model import remembered
 from generator.read import locate, read
 from generator.verify import verify
 from tests.checks.test_checks import HERE, content
@@ -92,8 +93,12 @@ CONTENTS: dict[str, Callable[[int], Files]] = {
 
 @pytest.fixture(autouse=True)
 def no_pattern_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`re` remembers five hundred of the patterns that are given to it as text: which it forgets, hangs on no size."""
+    """`re` remembers five hundred of the patterns that are given to it as text: which it forgets, hangs on no size.
+
+    So it is with what is remembered of two thousand values.
+    """
     monkeypatch.setattr(re, "_MAXCACHE", 100_000)
+    monkeypatch.setattr(remembered, "_MOST", 1_000_000)
 
 
 def calls(run: Callable[[], object]) -> Counter[str]:

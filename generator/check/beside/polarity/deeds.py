@@ -8,9 +8,11 @@ has it in any of its texts, and it is none by which any figure may be told: “b
 from generator.check.beside import Beside
 from generator.check.beside.polarity.turned import VERBS
 from generator.check.beside.quantity.counted import harm_of
-from generator.check.clauses import content_of, has_all
+from generator.check.clauses import JOINTS, content_of, has_all
 from generator.check.denials import is_said
 from generator.check.texts import every_text
+from generator.model import KINDS
+from generator.numerals import nouns
 from generator.numerals.lexicon import lists, table, words_of
 from generator.numerals.said import harms_in
 
@@ -24,8 +26,9 @@ def other_deed(beside: Beside) -> str:
     """The verb at a mention that is for nothing its facts tell; empty where there is none, or no figure is printed."""
     if not beside.prints_figure:
         return ""
-    near = (_BEFORE.search(beside.near_before), _BEHIND.match(beside.near_behind))
-    verbs = [match["verb"].lower() for match in near if match is not None and is_said(match[0])]
+    before, behind = JOINTS.split(beside.near_before)[-1], _BEHIND.match(beside.near_behind)
+    near = ((_BEFORE.search(before), before), (behind, behind[0] if behind is not None else ""))
+    verbs = [match["verb"].lower() for match, clause in near if match is not None and is_said(clause)]
     return next((verb for verb in verbs if _is_verb(verb) and not _is_told(beside, verb)), "")
 
 
@@ -42,7 +45,12 @@ def _forms(verb: str) -> frozenset[str]:
 
 
 def _is_told(beside: Beside, verb: str) -> bool:
-    if beside.told is not None and harm_of(beside.told) in harms_in(verb, "en"):
+    harm, harms = harm_of(beside.told) if beside.told is not None else "", harms_in(verb, "en")
+    happened = harm or KINDS[beside.fact.kind].happened or beside.fact.kind
+    # Of another harm than the one that is counted, `mention-counted` tells.
+    if (harm and harms) or happened in harms or verb in nouns.SAID.get(happened, ()):
+        return True
+    if words_of("en", "verbs-told", f"of-{happened}").fullmatch(verb):
         return True
     texts = [text for fact in beside.named_facts for _, text in every_text(fact)]
     own = frozenset[str]().union(*map(content_of, texts))
