@@ -57,7 +57,7 @@ _COMPARED = re.compile(
     r"(?= of (?:the|its|all|those|them|their|these|whom|which|us|every)\b| (?:the|its|their|those|all|were|are|had) )"
     r"|(?P<whole>\bof (?:the|those|these|all|them)\b[^.;:,]{0,60}, (?:\w+ly |more than |less than )?)?"
     rf"\b(?P<of>an?|one|two|three|four|five|six|seven|eight|nine)[- ](?P<part>{'|'.join(_PARTS[1:])})s?{_NO_SHARE}"
-    r"(?(whole)(?= (?:has|had|have|is|was|were|are)\b)"
+    r"(?(whole)(?= (?:has|had|have|were|are)\b)"
     r"|(?= (?:of (?!January|February|March|April|May|June|July|August)|as (?:many|much)|more|less|fewer|were|are)\b))"
     rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
     rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"

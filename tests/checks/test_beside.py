@@ -25,7 +25,7 @@ from tests.edits import only
 NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
 CODES = frozenset(
     "mention-bound mention-stress mention-negated mention-counted mention-speaker mention-voice mention-status"
-    " mention-quantity".split()
+    " mention-quantity mention-deed mention-reversed".split()
 )
 """What looks at words beside a mention."""
 ANSWERABLE = frozenset(check.code for check in CHECKS if check.answerable)

@@ -45,14 +45,18 @@ def _forms(verb: str) -> frozenset[str]:
 
 
 def _is_told(beside: Beside, verb: str) -> bool:
-    harm, harms = harm_of(beside.told) if beside.told is not None else "", harms_in(verb, "en")
-    happened = harm or KINDS[beside.fact.kind].happened or beside.fact.kind
-    # Of another harm than the one that is counted, `mention-counted` tells.
-    if (harm and harms) or happened in harms or verb in nouns.SAID.get(happened, ()):
-        return True
-    if words_of("en", "verbs-told", f"of-{happened}").fullmatch(verb):
+    """Whether a fact that the sentence mentions has the verb, or one that is for the same."""
+    if _is_of_harm(beside, verb):
         return True
     texts = [text for fact in beside.named_facts for _, text in every_text(fact)]
     own = frozenset[str]().union(*map(content_of, texts))
     is_own = has_all(own, content_of(verb)) or not own.isdisjoint(content_of(" ".join(_forms(verb))))
     return is_own or (_DESTROYED.fullmatch(verb) is not None and any(map(_DESTROYED.search, texts)))
+
+
+def _is_of_harm(beside: Beside, verb: str) -> bool:
+    """Whether a verb is for what has happened to those who are counted; of another harm `mention-counted` tells."""
+    harm, harms = harm_of(beside.told) if beside.told is not None else "", harms_in(verb, "en")
+    happened = harm or KINDS[beside.fact.kind].happened or beside.fact.kind
+    is_its = verb in nouns.SAID.get(happened, ()) or happened in harms
+    return is_its or bool(harm and harms) or bool(words_of("en", "verbs-told", f"of-{happened}").fullmatch(verb))
