@@ -43,12 +43,13 @@ CHECK = Check(
     explanation="""\
 “Nine more died” is a figure, though it is one word. A number from two to nine in words, with a word for a harm or for
 people beside it, stands in a fact that its sentence mentions or in the words that it cites. “The three” are those of
-a fact under the same heading. One from three to nine of what is fired or hit, or happens (five rockets, three houses,
-four fires), stands anywhere in the facts of the page, their exact words among them. The `because` of a fact or a row
+a fact under the same heading. One from three to nine of things (five rockets, four fires, six other organisations)
+stands anywhere in the facts of the page, their exact words among them; of what any text may count (accounts, nights,
+rooms, streets) it need not. The `because` of a fact or a row
 may tell by how much two rows of a series, or two accounts, differ. “Three counts of the dead”, “nine bulletins”,
 “four clinics say” and “in seven groups” are no more than have spoken, or have given figures, in the facts of the page,
 or in the fact whose `because` says it. Other small numbers (two planes, on the one hand, three of the crossings) are
-not looked at.""",
+let be.""",
     bad="""\
 Nine more died later.
 """,
