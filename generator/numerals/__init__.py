@@ -6,6 +6,7 @@
 
     normal    a text with one form of each letter and each digit, for comparing
     lexicon   what is known of each language (`languages/`): words of numbers, months, bounds, harms, what is no count
+    patterns  phrases of a language's table as patterns, alone, by role, and by class
     digits    numbers in digits; `spelt` in words, and ages by ordinals; `times` dates, `clocks` times of day
     nouns     what the words beside an English number count; `forms` what English has besides numbers
 

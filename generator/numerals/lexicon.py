@@ -6,24 +6,21 @@ A table's phrases are regular expressions, written as `normal` leaves them.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from generator.model.figure import Qualifier
 from generator.numerals.normal import normal
+from generator.numerals.patterns import TOKEN, Classes, Roles, by_letters, compiled, edge_of, either, when_asked
 
 _FOLDER = Path(__file__).parent / "languages"
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 _REACH, _FAR = 60, 100
 """How far before a number its bounds may begin, in signs; and those between which and it stands what is counted."""
-_SIGNS = frozenset(r"\.^$*+?{}[]|()")
-_REPEATS = frozenset("?*+{")
-_TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|.", re.DOTALL)
-"""A sign of a regular expression, or what it is escaped or listed with."""
 # Between the words that bound a number and the number: “more than an estimated USD 300”.
 _MONEY = r"(?:(?-i:[A-Z]{3})\s|(?-i:[A-Z]{0,2})[$€£¥]\s?)?"
 
@@ -74,44 +71,6 @@ class Bounding(dict[Qualifier, Bounds]):
         return {name: span for name, span in spans.items() if span is not None}
 
 
-class Classes(dict[str, re.Pattern[str]]):
-    """Patterns by what they are for. Most texts have nothing for any: where one `begins` is looked for at once."""
-
-    def __init__(self, patterns: Mapping[str, re.Pattern[str]], begins: re.Pattern[str]) -> None:
-        super().__init__(patterns)
-        self._begins = begins
-
-    def may_have(self, text: str, start: int, end: int) -> bool:
-        """Whether anything in this stretch of a text may be for one of them."""
-        return self._begins.search(text, start, end) is not None
-
-    def found_in(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """What a text has for each of them, one after the other."""
-        starts = [match.start() for match in self._begins.finditer(text)]
-        for name, pattern in self.items() if starts else ():
-            end = 0
-            for start in starts:
-                if start >= end and (match := pattern.match(text, start)) is not None:
-                    end = match.end()
-                    yield name, match
-
-    def first_at(self, text: str, start: int) -> str | None:
-        """The first of them that a text has something for at one place; None for nearly all."""
-        if self._begins.match(text, start) is None:
-            return None
-        return next((name for name, pattern in self.items() if pattern.match(text, start)), None)
-
-    def all_at(self, text: str, start: int) -> list[re.Match[str]]:
-        """What a text has for any of them at one place."""
-        if self._begins.match(text, start) is None:
-            return []
-        return [match for pattern in self.values() if (match := pattern.match(text, start)) is not None]
-
-    def named_in(self, text: str) -> frozenset[str]:
-        """Those that a text has anything for."""
-        return frozenset(name for name, _ in self.found_in(text))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """One language. `values` are its number words, `scales` those that multiply, `words` its words of quantity.
@@ -129,8 +88,8 @@ class Lexicon:
     bounds: Bounding
     harms: Classes
     nouns: Classes
-    before: Classes
-    behind: Classes
+    before: Roles
+    behind: Roles
     units: re.Pattern[str]
     decimal: str
     is_unspaced: bool
@@ -209,7 +168,7 @@ def unit_of(name: str) -> str:
 
 @cache
 def _phrase(language: str, name: str, ending: str) -> re.Pattern[str]:
-    return _compiled(table(language), table(language).get(name, ""), ending)
+    return compiled(table(language), table(language).get(name, ""), ending)
 
 
 @lru_cache(4096)
@@ -219,39 +178,27 @@ def _may_have(text: str, language: str, names: tuple[str, ...]) -> bool:
 
 @cache
 def _anywhere(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    words = _either(*(table(language).get(name) for name in names))
-    return re.compile(_by_letters(words) if words else "(?!)", re.IGNORECASE)
+    words = either(*(table(language).get(name) for name in names))
+    return re.compile(by_letters(words) if words else "(?!)", re.IGNORECASE)
 
 
 @cache
 def _table(language: str, name: str) -> Mapping[str, re.Pattern[str]]:
     known = lexicon(language)
     assert known is not None
-    return {key: _compiled(known.raw, words) for key, words in known.raw.get(name, {}).items()}
+    return {key: compiled(known.raw, words) for key, words in known.raw.get(name, {}).items()}
 
 
 @cache
 def classes_of(language: str, name: str) -> Classes:
     """One of a language's tables of words as classes, where most texts have nothing for any."""
-    return _classes(table(language), table(language).get(name, {}))
+    return Classes(table(language), table(language).get(name, {}))
 
 
 @cache
 def things_of(language: str) -> Classes:
     """The sorts of what is counted."""
-    return _classes(table(language), _sorts(table(language)))
-
-
-class _Asked:
-    """A pattern that is compiled when something of it is first asked: there are hundreds, and a run asks few."""
-
-    def __init__(self, compiled: Callable[[], re.Pattern[str]]) -> None:
-        self._compiled = compiled
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._compiled(), name)
-        setattr(self, name, found)  # The next time it is there.
-        return found
+    return Classes(table(language), _sorts(table(language)))
 
 
 @cache
@@ -261,7 +208,7 @@ def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     It is a list of regular expressions for texts as written, in which `{other}` stands for the words of that name, and
     `{table.other}` for those of another table; `{table.*}` for all of that, each a group of its own name.
     """
-    return cast("re.Pattern[str]", _Asked(partial(_words_of, language, table, name)))
+    return when_asked(partial(_words_of, language, table, name))
 
 
 @cache
@@ -269,7 +216,7 @@ def _words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     known = lexicon(language)
     table_of: Mapping[str, Any] = known.raw.get(table, {}) if known is not None else {}
     words = _one_of(table_of.get(name, ()), table_of, known.raw) if known is not None else ""
-    return re.compile(_TOKEN.sub(partial(_apostrophe, words), words) if words else "(?!)", re.IGNORECASE)
+    return re.compile(TOKEN.sub(partial(_apostrophe, words), words) if words else "(?!)", re.IGNORECASE)
 
 
 def _apostrophe(words: str, token: re.Match[str]) -> str:
@@ -307,19 +254,19 @@ def _one_of(words: str | Iterable[str], table_of: Mapping[str, Any], raw: Mappin
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:
     raw = _normalised(raw, code)
     measured = raw.get("measured", {})
-    units = _either(*(f"(?P<{name}>{words})" for name, words in measured.items()))
+    units = either(*(f"(?P<{name}>{words})" for name, words in measured.items()))
     return Lexicon(
         code,
         raw,
         _forms(raw.get("values", {})),
         _forms(raw.get("scales", {})),
-        {int(value): _compiled(raw, words) for value, words in raw.get("rounds", {}).items()},
-        _classes(raw, {key.replace("-", " "): words for key, words in reversed(raw["words"].items())}),
+        {int(value): compiled(raw, words) for value, words in raw.get("rounds", {}).items()},
+        Classes(raw, {key.replace("-", " "): words for key, words in reversed(raw["words"].items())}),
         _bounding(raw),
-        _classes(raw, {harm: _either(raw.get("said", {}).get(harm), words) for harm, words in raw["harms"].items()}),
-        _classes(raw, raw["nouns"] | _things(raw)),
-        _classes(raw, raw["before"], r"[ (:]{0,2}$"),
-        _behind(raw["behind"], _either(*measured.values())),
+        Classes(raw, {harm: either(raw.get("said", {}).get(harm), words) for harm, words in raw["harms"].items()}),
+        Classes(raw, raw["nouns"] | _things(raw)),
+        _roles_before(raw, r"[ (:]{0,2}$"),
+        _behind(raw["behind"], either(*measured.values())),
         re.compile(
             rf"[ -]?(?:{raw.get('units-behind', '(?!)')})?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE
         ),
@@ -332,7 +279,7 @@ def _things(raw: Mapping[str, Any]) -> dict[str, str]:
     """What can hardly be said of people, as one class, where a language tells its sorts."""
     sorts = _sorts(raw) if "things" in raw else {}
     words = [sorts[sort] for sort in sorts_told()["things"].split() if sort in sorts]
-    return {"things": _either(*words)} if words else {}
+    return {"things": either(*words)} if words else {}
 
 
 def _sorts(raw: Mapping[str, Any]) -> dict[str, str]:
@@ -342,51 +289,17 @@ def _sorts(raw: Mapping[str, Any]) -> dict[str, str]:
     return {**named, **raw.get("things", {})}
 
 
-def _classes(raw: Mapping[str, Any], table: Mapping[str, str], ending: str = "") -> Classes:
-    patterns = {name: _compiled(raw, words, ending) for name, words in table.items()}
-    return Classes(patterns, _compiled(raw, _either(*table.values()), ending, is_ahead=True))
+def _roles_before(raw: Mapping[str, Any], ending: str) -> Roles:
+    table = raw["before"]
+    patterns = {name: compiled(raw, words, ending) for name, words in table.items()}
+    return Roles(patterns, compiled(raw, either(*table.values()), ending, is_ahead=True))
 
 
-def _behind(table: Mapping[str, str], measured: str) -> Classes:
+def _behind(table: Mapping[str, str], measured: str) -> Roles:
     filled = {role: words.replace("{measure}", measured) for role, words in table.items()}
     cased = {role: words if role == "address" else f"(?i:{words})" for role, words in filled.items()}
     patterns = {role: re.compile(words) for role, words in cased.items()}
-    return Classes(patterns, re.compile(_either(*cased.values()) or "(?!)"))
-
-
-def _either(*phrases: str | None) -> str:
-    return "|".join(filter(None, phrases))
-
-
-def _by_letters(words: str) -> str:
-    """The same alternatives in the same order of trial, those that begin alike with their beginning written once.
-
-    An engine that tries them one after the other on every word of a text leaves most words after one letter.
-    """
-    tried: list[str] = []
-    alike: dict[str, list[str]] = {}
-    for words_of_one in (*_alternatives(words), None):
-        if words_of_one and words_of_one[0] not in _SIGNS and words_of_one[1:2] not in _REPEATS:
-            alike.setdefault(words_of_one[0], []).append(words_of_one[1:])
-            continue
-        for first, rests in alike.items():
-            tried.append(first + (rests[0] if len(rests) == 1 else f"(?:{_by_letters('|'.join(rests))})"))
-        alike = {}
-        if words_of_one is not None:
-            tried.append(words_of_one)
-    return "|".join(tried)
-
-
-def _alternatives(words: str) -> list[str]:
-    if _SIGNS.isdisjoint(words.replace("|", "")):
-        return words.split("|")
-    found, depth, start = [], 0, 0
-    for match in _TOKEN.finditer(words):
-        depth += (match[0] == "(") - (match[0] == ")")
-        if match[0] == "|" and not depth:
-            found.append(words[start : match.start()])
-            start = match.end()
-    return [*found, words[start:]]
+    return Roles(patterns, re.compile(either(*cased.values()) or "(?!)"))
 
 
 def _normalised(value: Any, code: str) -> Any:
@@ -401,25 +314,11 @@ def _forms(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {form: int(value) for value, forms in table.items() for form in forms}
 
 
-def _compiled(raw: Mapping[str, Any], words: str, ending: str = "", *, is_ahead: bool = False) -> re.Pattern[str]:
-    """The pattern of some words with all that stands round them; with `is_ahead`, of the place where they begin."""
-    if not words:
-        return re.compile(r"(?!)")
-    ending = ending or ("" if raw.get("unspaced") else r"(?!\w)")
-    phrase = f"(?:{_by_letters(words)}){ending}"
-    return re.compile(f"{_edge(raw)}{f'(?={phrase})' if is_ahead else phrase}", re.IGNORECASE)
-
-
-def _edge(raw: Mapping[str, Any]) -> str:
-    """What stands before a word: nothing of a word, but for the letters that some scripts join to it."""
-    return "" if raw.get("unspaced") else rf"(?<!\w){raw.get('prefix', '')}"
-
-
 def _bounding(raw: Mapping[str, Any]) -> Bounding:
     bounds = {name: _bounds(raw, parts) for name, parts in raw["bounds"].items()}
     phrases = (parts.get(name) for parts in raw["bounds"].values() for name in ("before", "loose"))
-    before = _before(raw, _either(*phrases))
-    behind = _either(*(one.behind.pattern for one in bounds.values() if one.behind is not None))
+    before = _before(raw, either(*phrases))
+    behind = either(*(one.behind.pattern for one in bounds.values() if one.behind is not None))
     return Bounding(bounds, before or re.compile("(?!)"), re.compile(behind or "(?!)", re.IGNORECASE))
 
 
@@ -431,12 +330,12 @@ def _before(raw: Mapping[str, Any], phrases: str) -> re.Pattern[str] | None:
     link = "" if is_unspaced else rf"(?:\s(?:{raw.get('link', '(?!)')}))*"
     space = r"\s?" if is_unspaced else rf"(?:\s|(?<=-)|(?<=')){raw.get('prefix', '')}"
     # “No more than 300” is not “more than 300”.
-    edge = rf"(?<!\bno )(?<!\bnot ){_edge(raw)}"
-    return re.compile(rf"{edge}(?:{_by_letters(phrases)}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
+    edge = rf"(?<!\bno )(?<!\bnot ){edge_of(raw)}"
+    return re.compile(rf"{edge}(?:{by_letters(phrases)}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
 
 
 def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
-    before = _before(raw, _either(parts.get("before"), parts.get("loose")))
+    before = _before(raw, either(parts.get("before"), parts.get("loose")))
     reach, ends = raw.get("reach", 3), raw.get("ends", "")
     word = r"[^\W\d]+" if reach > 1 else "[a-z]+"
     blank = r"\s?" if raw.get("unspaced") else ""
@@ -448,5 +347,7 @@ def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
     joined = re.compile(rf"(?<!\S){raw['joint']}" if "joint" in raw else "(?!)")
     far = None
     if parts.get("far"):
-        far = re.compile(rf"{_edge(raw)}(?:{parts['far']})(?: [^\W\d]+){{0,8}} {raw.get('prefix', '')}$", re.IGNORECASE)
+        far = re.compile(
+            rf"{edge_of(raw)}(?:{parts['far']})(?: [^\W\d]+){{0,8}} {raw.get('prefix', '')}$", re.IGNORECASE
+        )
     return Bounds(before, re.compile("|".join(later), re.IGNORECASE) if later else None, joined, far)

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from generator.model.figure import Qualifier
 from generator.numerals.digits import AND, MONEY, Numeral, Value
-from generator.numerals.lexicon import Classes, Lexicon, Span, lexicon
+from generator.numerals.lexicon import Lexicon, Span, lexicon
 from generator.numerals.normal import normal
 from generator.numerals.nouns import measured, span_of, unit_within
+from generator.numerals.patterns import Classes
 
 YEAR_BEFORE = re.compile(
     r"\b(?:in|since|during|until|till|before|after|from|early|late|mid|through|year|spring|summer|autumn|winter)[ -]\Z",

@@ -11,11 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.numerals import lexicon as room
-from generator.numerals.lexicon import Classes, Lexicon, lexicon
+from generator.numerals.lexicon import Lexicon, classes_of, lexicon, things_of
 from generator.numerals.normal import normal
+from generator.numerals.patterns import Classes, by_letters
 
 LANGUAGES = sorted(path.stem for path in Path(room.__file__).with_name("languages").glob("*.toml"))
-WORDS = st.lists(st.text("abc ", min_size=1, max_size=4) | st.sampled_from(["a?b", "(?:ab|c)b", "[ab]c?", "b+", "c.a"]))
+SIGNS = [
+    "a?b", "(?:ab|c)b", "(?:ab|c)?b", "(?:ab|)c", "(?:a|bc)??c", "(?:ab){2}", "[ab]c?", "[ab]{1,2}c", "[ab]?c", "b+",
+    "(?<!b )abc", "(?!ab)a", "(?=b)b", r"\wb", "ab{2}", "b(?:c|a)*", "B", "(a|b)c", "[^a]b", "abcab?", "c.a",
+]  # fmt: skip
+WORDS = st.lists(st.text("abc ", min_size=1, max_size=6) | st.sampled_from(SIGNS))
 
 
 def known(language: str) -> Lexicon:
@@ -46,15 +51,32 @@ def texts(language: str) -> list[str]:
 @given(WORDS, st.text("abc ", max_size=12))
 def test_alternatives_by_their_letters_find_the_same(words: list[str], text: str) -> None:
     """Whatever is tried first finds first, where beginnings are written once as well."""
-    plain, written = "|".join(words), room._by_letters("|".join(words))
+    plain, written = "|".join(words), by_letters("|".join(words))
     assert [match.span() for match in re.finditer(written, text)] == [m.span() for m in re.finditer(plain, text)]
     assert (re.fullmatch(written, text) is None) == (re.fullmatch(plain, text) is None)
+
+
+@given(
+    st.dictionaries(st.sampled_from("pqrst"), WORDS.map("|".join)),
+    st.sampled_from([{}, {"prefix": "[ab]?c?"}, {"unspaced": True}]),
+    st.text("abcB ", max_size=16),
+)
+def test_classes_are_found_as_each_alone(table: dict[str, str], raw: dict[str, str | bool], text: str) -> None:
+    """Whatever letters or signs their phrases begin with, and whatever is joined to words."""
+    classes = Classes(raw, table)
+    alone = [(name, match.span()) for name, one in classes.items() for match in one.finditer(text)]
+    assert [(name, match.span()) for name, match in classes.found_in(text)] == alone
+    for start in range(len(text)):
+        at = [(name, match.span()) for name, one in classes.items() if (match := one.match(text, start)) is not None]
+        assert [match.span() for match in classes.all_at(text, start)] == [span for _, span in at]
+        assert classes.first_at(text, start) == next((name for name, _ in at), None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_looked_for_together_is_found_as_each_alone(language: str) -> None:
     """Harms, nouns and words of quantity, by name, in their order; and nothing where none of them finds anything."""
-    tables: list[Classes] = [known(language).harms, known(language).nouns, known(language).words]
+    of, named = known(language), [classes_of(language, name) for name in ("poles", "voices", "homeward")]
+    tables: list[Classes] = [of.harms, of.nouns, of.words, things_of(language), *named]
     seen: set[str] = set()
     for text in (*texts(language), "", "qqq 12 qqq"):
         for table in tables:
