@@ -347,7 +347,6 @@ def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
     joined = re.compile(rf"(?<!\S){raw['joint']}" if "joint" in raw else "(?!)")
     far = None
     if parts.get("far"):
-        far = re.compile(
-            rf"{edge_of(raw)}(?:{parts['far']})(?: [^\W\d]+){{0,8}} {raw.get('prefix', '')}$", re.IGNORECASE
-        )
+        counted = rf"(?: [^\W\d]+){{0,8}} {raw.get('prefix', '')}$"
+        far = re.compile(rf"{edge_of(raw)}(?:{parts['far']}){counted}", re.IGNORECASE)
     return Bounds(before, re.compile("|".join(later), re.IGNORECASE) if later else None, joined, far)

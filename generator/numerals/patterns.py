@@ -69,7 +69,7 @@ class Classes(dict[str, re.Pattern[str]]):
         """What a text has for each of them, one after the other."""
         found = dict[tuple[int, str], list[re.Match[str]]]()
         for start in (place.start() for place in self._begins.finditer(text)):
-            for one, match in self._at(text, start):
+            for one, match in self._begun(text, start):
                 before = found.setdefault(one, [])
                 if not before or before[-1].end() <= start:
                     before.append(match)
@@ -89,13 +89,14 @@ class Classes(dict[str, re.Pattern[str]]):
 
     def _at(self, text: str, start: int) -> Iterator[tuple[tuple[int, str], re.Match[str]]]:
         """What a text has at one place, each once, with the place of its class among all, and its name."""
-        if self._begins.match(text, start) is None:
-            return
+        return self._begun(text, start) if self._begins.match(text, start) is not None else iter(())
+
+    def _begun(self, text: str, start: int) -> Iterator[tuple[tuple[int, str], re.Match[str]]]:
+        """The same of a place where one of them may begin."""
         joined = self._prefix.match(text, start)
         asked = set(self._led.get("", ()))
-        for at in range(
-            start, (joined.end() if joined else start) + 1
-        ):  # A letter that is joined may as well be theirs.
+        # A letter that may be joined to a word may as well begin one.
+        for at in range(start, (joined.end() if joined else start) + 1):
             letters = text[at : at + _LEAD].lower()
             asked.update(one for size in range(1, _LEAD + 1) for one in self._led.get(letters[:size], ()))
         found = ((one, self[one[1]].match(text, start)) for one in asked)
