@@ -116,6 +116,16 @@ def test_a_draft_fact_is_left_out_of_its_topic(project: Path) -> None:
     assert '· <span data-is=":state">Draft</span>' in (project / "site/facts/ferries/index.html").read_text("utf-8")
 
 
+def test_a_preview_has_drafts_on_paper_and_pages_that_moved(project: Path) -> None:
+    """A briefing says that it is of a draft, and what leads on is kept from search engines once."""
+    with_quay(project, "draft", more="formerly: boats\n")
+    built(project, drafts=True, pdf=True)
+    words = read_words((project / "site/explainers/quay/briefing.pdf").read_bytes())
+    assert "draft" in " ".join(one.text for one in words.body).casefold().split()
+    moved = (project / "site/facts/boats/index.html").read_text("utf-8")
+    assert moved.count('name="robots"') == 1
+
+
 def test_a_published_page_that_mentions_a_draft_is_refused(project: Path) -> None:
     """The place of the mention is told, and nothing is built."""
     with_quay(project, "published", more="state: draft\n", facts="market")
