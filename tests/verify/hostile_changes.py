@@ -648,6 +648,25 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "why it stands as it does, twice": (FACT, r"(?s)(<p class=\"because\">.*?</p>)", r"\1\1"),
     "whom a voice belongs to is left out": (SPOKESPERSON, r"(<dt>Belongs to</dt>)<dd>.*?</dd>", r"\1<dd></dd>"),
     "where a claim was published is left out": (FACT, r"(?s)(<dt>Source</dt>)<dd>.*?</dd>", r"\1"),
+    # what stands below the heading, or beside the name, of another
+    "two voices of the list swap": (
+        "sources/index.html",
+        r"(?s)(data-of=\"actors/[a-z-]+\">)(<a .*?</a>)(.*?data-of=\"actors/[a-z-]+\">)(<a .*?</a>)",
+        r"\1\4\3\2",
+    ),
+    "facts of a standing below the heading of another": (
+        "facts/index.html",
+        r"<h2 id=\"_list-unverified\">.*?</h2>",
+        "",
+    ),
+    "what is passed on below the heading of what is said": (RADIO, r"<h2 id=\"_list-passed-on\">.*?</h2>", ""),
+    "voices below the heading of sources": ("sources/index.html", r"<h2 id=\"_list-actors\">.*?</h2>", ""),
+    "two corrections swap what they are of": (
+        "corrections/index.html",
+        r"(?s)(<p class=\"what\">.*?</p>)(.*?)(<p class=\"what\">.*?</p>)",
+        r"\3\2\1",
+    ),
+    "of what a correction is": ("corrections/index.html", r"<p class=\"what\">.*?</p>", ""),
     # references for programs
     "references: a year": ("facts/strike/references.bib", r"2021", "2020"),
     "references: a title": ("facts/strike/references.ris", r"Bulletin 4", "Bulletin 5"),

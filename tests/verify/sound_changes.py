@@ -30,6 +30,17 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"aria-label=\"Key figures\">\n<h2 class=\"hidden\"",
         'aria-labelledby="keys">\n<h2 class="hidden" id="keys"',
     ),
+    "facts of a standing headed in a lower rank": (
+        "facts/index.html",
+        r"<h2 (id=\"_list-unverified\">.*?)</h2>",
+        r"<h3 \1</h3>",
+    ),
+    "the first of several lists without its heading": ("facts/index.html", r"<h2 id=\"_list-declared\">.*?</h2>", ""),
+    "what was corrected is named on its own page as well": (
+        FACT,
+        r"(corrections\.0\.type\">[^<]*</span></p>)",
+        r'\1<p><a href="index.html">Strike on the market in Exampleton</a></p>',
+    ),
     "a heading of another rank": (FACT, r"<h2>(What is withheld, and why)</h2>", r"<h3>\1</h3>"),
     "a part without its heading": (FACT, r"<h2 class=\"hidden\">Claims</h2>", ""),
     "a standing without its sign": (FACT, r"(data-is=\":standing\">)<svg.*?</svg>", r"\1"),

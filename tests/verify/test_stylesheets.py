@@ -268,13 +268,22 @@ def test_colours_that_cannot_be_read_are_refused(old: str, new: str, said: str) 
         ("style/sheet.css", ".fig.contested { text-decoration-style: double; text-decoration-color: var(--accent); }"),
         ("style/sheet.css", ".withdrawn .fig { text-decoration-line: line-through; }"),
         ("style/sheet.css", "content: attr(data-label); "),
+        ("style/sheet.css", ".plot .open { stroke: var(--drawn); stroke-width: 2; stroke-dasharray: 7 5; }"),
+        ("style/sheet.css", ".axis-row > :last-child { justify-content: flex-end; }"),
+        ("style/map.css", ".x-70 { inset-inline-start: 70%; }"),
+        ("style/map.css", "position: absolute; font-family: var(--sans);"),
         ("print/briefing.css", ".exact::before { content: open-quote; }"),
         ("print/briefing.css", ".fig.single-source, .tally .standing.single-source { text-decoration-style: dashed; }"),
     ],
 )
 def test_what_readers_go_by_is_not_dropped(path: str, rule: str) -> None:
-    """The line that says how well a figure is established, the stroke through what is withdrawn, quotation marks."""
+    """How well a figure is established, the stroke through what is withdrawn, quotation marks, scales and maps."""
     assert any("which readers go by" in fault for fault in faults_of(path, changed((rule, ""))))
+
+
+def test_a_theme_need_not_draw_what_its_pages_do_not_have() -> None:
+    """Without any rule of scales none of them is missing."""
+    assert faults_of("style/sheet.css", lambda text: re.sub(r"(?m)^.*\.(?:plot|axis-row)\b.*\n", "", text)) == []
 
 
 def test_a_stylesheet_that_is_no_text_is_refused() -> None:

@@ -41,6 +41,8 @@ _FACES = frozenset({"serif", "sans-serif", "system-ui", "georgia", "times new ro
 _TEXT, _GROUND = ("--ink", "--ink-2", "--accent"), ("--paper", "--panel")
 _HUNDREDTH = re.compile(r"\.[xy]-\d{1,3}")
 _POSITION = re.compile(r"\.([xy])-(\d{1,3})::None")
+_WITH_MAPS = frozenset({"map", "briefing"})
+"""The stylesheets that say where on a map a name stands."""
 _CELLS = re.compile(r"repeat\(auto-fi(?:t|ll),minmax\(min\((\d\d)rem,100%\),1fr\)\)")
 _UPRIGHT = re.compile("(padding|border)(-block(-start|-end)?|-top|-bottom)?(-width)?")
 """Properties that draw above and below what they are set on; in a line that moves nothing out of the way."""
@@ -276,9 +278,26 @@ def listed_blocks(*files: str) -> Iterator[Block]:
 
 
 def _lost(sheet: Sheet) -> Iterator[str]:
-    """What a stylesheet of this name has to say, and does not."""
-    said = {_key(f"@kept {sheet.name}", block.context, selector, one)
+    """What a stylesheet of this name has to say, and does not; of a drawing, where it draws that at all."""
+    shown = {selector for block in sheet.blocks for selector in block.selectors}
+    said = {_key("", block.context, selector, one)
             for block in sheet.blocks for one in block.declared for selector in block.selectors}  # fmt: skip
-    for file, _, selector, name, text in sorted(_listed() - said):
-        if file == f"@kept {sheet.name}":
-            yield f"has lost “{selector.removesuffix('::None')} {{ {name}: {text} }}”, which readers go by"
+    for drawn, kept in _kept(sheet.name):
+        if kept not in said and any(selector.startswith(drawn) for selector in shown):
+            yield f"has lost “{kept[2].removesuffix('::None')} {{ {kept[3]}: {kept[4]} }}”, which readers go by"
+    yield from _lost_positions(shown) if sheet.name in _WITH_MAPS else ()
+
+
+def _lost_positions(shown: Collection[str]) -> Iterator[str]:
+    """Each hundredth of a map that no rule places a name at, where others do."""
+    for axis in {position[1] for position in map(_POSITION.fullmatch, shown) if position}:
+        lost = (number for number in range(101) if f".{axis}-{number}::None" not in shown)
+        yield from (f"has lost “.{axis}-{number}”, which readers go by" for number in lost)
+
+
+@cache
+def _kept(name: str) -> tuple[tuple[str, Listed], ...]:
+    """What is listed as kept in files of a name, each with how the selectors of a drawing begin that it is of."""
+    begun = re.compile(rf"@kept {re.escape(name)}(?: (.+))?")
+    found = ((begun.fullmatch(one[0]), one[1:]) for one in sorted(_listed()))
+    return tuple((file[1] or "", ("", *rest)) for file, rest in found if file)

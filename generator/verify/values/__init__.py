@@ -225,12 +225,12 @@ def _written(page: Page, expression: str) -> list[str]:
 
 
 def _check_link(page: Page, link: Element, place: Place, words: str) -> None:
-    """A link that says a subject's name leads to its page; in a fact's place it leads to no other fact."""
+    """A link that says a subject's name leads to its page; in a place it leads to no other subject of its kind."""
     if place.manners & {"derived", "prose"}:
         return
     folder, id = page.subject_of(link)
-    if folder == "facts" and place.fact and id in page.site.facts and id != place.fact:
-        page.report("verify-place", f"leads to {id} in the place of {place.fact}")
+    if folder and folder == place.folder and id != place.id and id in getattr(page.site, folder):
+        page.report("verify-place", f"leads to {id} in the place of {place.id}")
     named = page.content.named.get(plain_words(words)) if folder else None
     if named and (folder, id) not in named:
         page.report("verify-place", f"has the name “{text_of(link)}” and leads to {folder}/{id}")

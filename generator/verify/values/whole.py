@@ -283,18 +283,29 @@ def _cited_by(row: Row) -> list[tuple[str, str, str]]:
 
 
 def _lost_corrections(page: Page) -> Iterator[str]:
-    """An entry that tells what was corrected tells all of it: of which kind it was, when, what was and is, and why."""
+    """An entry that tells what was corrected tells all of it: of what, of which kind, when, what was and is, why."""
     entries: dict[Element, dict[str, set[str]]] = {}
     corrections = (mark for mark in page.marks.printed if mark.field.startswith("corrections."))
     for mark in corrections:
         way, _, part = mark.field.rpartition(".")
         entry = next(mark.element.iterancestors("li"), None)
         if entry is not None:
-            entries.setdefault(entry, {}).setdefault(f"{mark.id}:{way}", set()).add(part)
-    for own in entries.values():
+            entries.setdefault(entry, {}).setdefault(f"{mark.folder}/{mark.id}:{way}", set()).add(part)
+    for entry, own in entries.items():
         for name, parts in own.items():
             if parts & _SAID and (lost := sorted(_CORRECTED - parts)):
                 yield f"tells of {name} without its {', '.join(lost)}"
+        yield from _unlike_corrected(page, entry, {name.partition(":")[0] for name in own})
+
+
+def _unlike_corrected(page: Page, entry: Element, corrected: set[str]) -> Iterator[str]:
+    """What has been corrected is what an entry names; on its own pages, and in a state of its own, it need not be."""
+    if entry.get("data-state") is None:
+        links = map(page.subject_of, entry.iter("a"))
+        named = {f"{folder}/{id}" for folder, id in links if folder in ("facts", "explainers")}
+        if named - corrected or not all(one in named or f"{one}/" in page.path for one in corrected):
+            whose, told = (", ".join(sorted(names)) for names in (corrected, named))
+            yield f"tells what was corrected in {whose} as if it were {told or 'of the page'}"
 
 
 def _misplaced_references(page: Page) -> Iterator[str]:

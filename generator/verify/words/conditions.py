@@ -18,7 +18,7 @@ from generator.verify.values import evidence
 from generator.verify.values.fields import says
 from generator.verify.words import past
 from generator.verify.words.sections import CONDITIONS as OF_HEADINGS
-from generator.verify.words.sections import heads_facts
+from generator.verify.words.sections import heads_facts, places_below
 
 _LABELS = frozenset({"dt", "th"})
 
@@ -152,9 +152,7 @@ def _is_standing_named(page: Page, line: Line) -> bool:
     """A standing by itself heads the row that tells what it means, or facts that all stand so."""
     if line.element.tag == "th":
         return bool(xpath(line.element, "../td//@data-count"))
-    around = line.element.getparent()
-    names = xpath(around, ".//@data-of[starts-with(., 'facts/')]") if around is not None else ()
-    facts = [page.site.facts.get(str(name).partition("/")[2].partition("#")[0]) for name in names]
+    facts = [page.site.facts.get(place.fact) for place in places_below(page, line) if place.fact]
     return bool(facts) and all(fact is not None and LABELS["standing"][fact.standing] == line.text for fact in facts)
 
 

@@ -20,7 +20,7 @@ from generator.model.voices import camp_of, role_of, voice_of
 from generator.verify.page import LANGUAGE, Page, xpath
 from generator.verify.page.due import is_said_by
 from generator.verify.page.lines import load_lines
-from generator.verify.page.marks import Line
+from generator.verify.page.marks import Line, Place
 from generator.verify.page.views import is_shown
 
 _RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -42,9 +42,6 @@ _BELOW: Mapping[str, str] = {
     "contents": ".//a[starts-with(@href, '#')] and not(.//*[@data-of or @data-was])",
     "words": ".//q or .//*[@data-derived or contains(@data-is, ':says')]",
     "approval": ".//*[contains(@data-is, ':approval')]",
-    "sources": ".//*[starts-with(@data-of, 'sources/')]",
-    "voices": ".//*[starts-with(@data-of, 'actors/')]",
-    "places": ".//*[starts-with(@data-of, 'places/')]",
     "years": ".//time and not(.//*[@data-of or @data-was])",
     "ways": "not(.//*[@data-of or @data-was or @data-count or @data-is[not(contains(., ':approval'))]])",
 }
@@ -54,6 +51,8 @@ Where there is nothing of it, a line says so in its place: one behind `@instead-
 """
 
 
+_REGISTERED: Mapping[str, str] = {"sources": "sources", "voices": "actors", "places": "places"}
+"""The folders whose subjects are listed by name below a heading, and none of another of these."""
 _LISTED: Mapping[str, tuple[str, str]] = {
     "placed": ("places", _BELOW["facts"]),
     "resting": ("sources", _BELOW["facts"]),
@@ -129,19 +128,28 @@ def _lists(name: str, folder: str, below: XPath, page: Page, line: Line) -> bool
     return line.element.tag not in _ALL_HEADS or (page.subject[0] == folder and _heads(name, below, page, line))
 
 
-def _claims_below(page: Page, line: Line) -> Iterator[Claim]:
-    """The claims that are set out in the part of a page that a line heads."""
-    around = line.element.getparent()
-    for place in page.marks.places:
-        claim = page.owner(place)[1]
-        if claim is not None and around is not None and around in place.element.iterancestors():
-            yield claim
+def places_below(page: Page, line: Line) -> Iterator[Place]:
+    """The places that are opened below a heading, up to the next one that heads no part of a fact."""
+
+    def is_below(one: Element) -> bool:
+        return one.tag not in _RANKS or bool(page.marks.around(one).fact)
+
+    opened = map(page.marks.opened_by, takewhile(is_below, _headed(line.element)))
+    return (place for place in opened if place is not None)
+
+
+def _registers(name: str, below: XPath, page: Page, line: Line) -> bool:
+    """Whether a heading stands over what it names, and over nothing that another of these names."""
+    listed = {place.folder for place in places_below(page, line)} if line.element.tag in _RANKS else set()
+    others = {folder for one, folder in _REGISTERED.items() if one != name}
+    return _heads(name, below, page, line) and listed.isdisjoint(others)
 
 
 def _is_own(of: Callable[[Page, Claim], bool], page: Page, line: Line) -> bool:
     """Whether all claims below a heading are those of the voice whose page it is, by what it is to them."""
+    claims = (page.owner(place)[1] for place in places_below(page, line))
     return line.element.tag not in _ALL_HEADS or (
-        page.subject[0] == "actors" and all(of(page, claim) for claim in _claims_below(page, line))
+        page.subject[0] == "actors" and all(of(page, claim) for claim in claims if claim is not None)
     )
 
 
@@ -231,10 +239,14 @@ def _is_view(page: Page, line: Line) -> bool:
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     **{f"over-{name}": partial(_explains, phrases) for name, phrases in _EXPLAINED.items()},
     **{f"over-{name}": partial(_heads, name, XPath(f"boolean({path})")) for name, path in _BELOW.items()},
+    **{
+        f"over-{name}": partial(_registers, name, XPath(f"boolean(.//*[starts-with(@data-of, '{folder}/')])"))
+        for name, folder in _REGISTERED.items()
+    },
     **{f"over-{name}": partial(_lists, name, of, XPath(f"boolean({path})")) for name, (of, path) in _LISTED.items()},
     **{f"over-{name}": partial(_holds, *held) for name, held in _HELD.items()},
     **{f"on-{name}": partial(_is_on, re.compile(LANGUAGE + path)) for name, path in _ON.items()},
-    **{f"instead-{name}": lambda _page, _line: True for name in (*_BELOW, *_LISTED)},
+    **{f"instead-{name}": lambda _page, _line: True for name in (*_BELOW, *_LISTED, *_REGISTERED)},
     "over-said": _are_said,
     "over-passed-on": partial(_is_own, lambda page, claim: page.subject[1] in claim.via),
     "head": lambda _page, _line: True,
