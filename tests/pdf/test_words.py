@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from generator.notice import OutsideFault
 from generator.pdf import PdfJob, render_all
 from generator.verify.paper.pdf_words import check_words
 
@@ -150,6 +151,19 @@ def test_the_words_around_a_difference_are_told(faults: Callable[..., list[str]]
 
 def _replaced_words(book: pikepdf.Pdf) -> None:
     book.Root.StructTreeRoot.K[0].K[0].ActualText = pikepdf.String("40 dead")
+
+
+def _marked_otherwise(book: pikepdf.Pdf) -> None:
+    page = book.pages[0]
+    drawn = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page))
+    page.Contents = book.make_stream(drawn.replace(b"/MCID 0 ", b"/MCID 0 /ActualText (40 dead) ", 1))
+
+
+def test_a_mark_says_nothing_in_the_place_of_its_words(faults: Callable[..., list[str]]) -> None:
+    """In the drawing as little as in the structure; what is drawn anew as it was is no other."""
+    assert faults(TEXT, change=lambda book: book.pages[0].contents_coalesce()) == []
+    with pytest.raises(OutsideFault, match="/ActualText"):
+        faults(TEXT, change=_marked_otherwise)
 
 
 def _cast_out(book: pikepdf.Pdf) -> None:

@@ -50,6 +50,10 @@ def pieces_of(page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool
     return [piece for piece in pieces if piece.text.strip() or piece.mark is not None]
 
 
+_OF_A_MARK = frozenset({"/MCID", "/Type", "/Subtype", "/BBox", "/Attached"})
+"""What a mark on a page may have: which it is, and of what kind what stands in a margin is."""
+
+
 class UnreadablePdf(OutsideFault):
     """A PDF that cannot be read back, and `why`."""
 
@@ -117,6 +121,8 @@ class _Canvas:
             properties = operands[1]
             if isinstance(properties, pikepdf.Name):
                 properties = resources.Properties[properties]
+            if more := sorted({*properties.keys()} - _OF_A_MARK):
+                raise unreadable(f"a mark on a page has {', '.join(more)}, by which its words could be read otherwise")
             mark = int(properties.MCID) if "/MCID" in properties else mark
         self._marks.append((mark, artifact or operands[0] == "/Artifact"))
         self.stretches.append((*self._marks[-1], [], []))
