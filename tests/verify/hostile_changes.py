@@ -667,6 +667,13 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
         r"\3\2\1",
     ),
     "of what a correction is": ("corrections/index.html", r"<p class=\"what\">.*?</p>", ""),
+    "where paper is held against its page": (PAPER, r"(?s)<section class=\"check\".*?</section>", ""),
+    "which edition paper is of": (PAPER, r"(?s)<p class=\"run-edition\">.*?</p>(.*)data-code=\"edition\"", r"\1"),
+    "a fact's picture called that of a fact sheet": (
+        CARD,
+        r"<p class=\"label\">Fact</p>",
+        '<p class="label">Fact sheet</p>',
+    ),
     # references for programs
     "references: a year": ("facts/strike/references.bib", r"2021", "2020"),
     "references: a title": ("facts/strike/references.ris", r"Bulletin 4", "Bulletin 5"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.verify.hostile_changes import FACT
-from tests.verify.test_closed_world import SHEET
+from tests.verify.test_closed_world import PAPER, SHEET
 
 SOUND: Mapping[str, tuple[str, str, str]] = {
     "the ways once more at the foot": (FACT, r"(?s)(<nav class=\"way\".*?</nav>)(.*</main>)", r"\1\2\1"),
@@ -40,6 +40,11 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         FACT,
         r"(corrections\.0\.type\">[^<]*</span></p>)",
         r'\1<p><a href="index.html">Strike on the market in Exampleton</a></p>',
+    ),
+    "paper that says its edition and its address at its end alone": (
+        PAPER,
+        r"<p class=\"run-edition\">.*?</p>",
+        "",
     ),
     "a heading of another rank": (FACT, r"<h2>(What is withheld, and why)</h2>", r"<h3>\1</h3>"),
     "a part without its heading": (FACT, r"<h2 class=\"hidden\">Claims</h2>", ""),

@@ -68,7 +68,7 @@ def test_nothing_is_said_of_the_edition_as_it_is(desk: Desk) -> None:
 def test_what_a_theme_may_do_as_well_is_let(desk: Desk, what: str) -> None:
     """The neighbours of what is refused, which change nothing that a reader takes away."""
     path, pattern, other = SOUND[what]
-    made = desk.edition.files[path].decode()
+    made = desk.edition.prints.get(path) or desk.edition.files[path].decode()
     changed, count = re.subn(pattern, other, made, count=1)
     assert count, f"{path} has no {pattern}"
     assert desk.faults(path, changed) - desk.faults(path, made) == set()

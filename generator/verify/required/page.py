@@ -80,12 +80,19 @@ def _lost_of_entries(page: Page) -> Iterator[str]:
 
 
 def _unsigned(page: Page) -> Iterator[str]:
-    """Each page on a screen says whose it is, where corrections are asked for, and under which licence it stands."""
-    if page.path.endswith(".html"):
-        printed = {mark.field for mark in page.marks.printed if mark.folder == "site"}
-        for field in ("publisher", "corrections_contact", "licence"):
-            if getattr(page.site.settings, field, None) and field not in printed:
-                yield f"does not say the {field.replace('_', ' ')} of the site, which each page has at its foot"
+    """Each page on a screen says whose it is; it and each briefing, where corrections are asked for, and its licence.
+
+    A briefing says besides where its newest state is found, and which edition it is of.
+    """
+    is_paper, printed = page.path.endswith(".pdf"), {mark.field for mark in page.marks.printed if mark.folder == "site"}
+    fields = () if page.is_card else ("corrections_contact", "licence", *(() if is_paper else ("publisher",)))
+    for field in fields:
+        if getattr(page.site.settings, field, None) and field not in printed:
+            yield f"does not say the {field.replace('_', ' ')} of the site, which each page has at its foot"
+    codes = {element.get("data-code") for element in page.marks.others}
+    for code in ("address", "edition") if is_paper else ():
+        if code not in codes:
+            yield f"does not say the {code} by which paper is held against its page"
 
 
 def _unclocked(page: Page) -> Iterator[str]:

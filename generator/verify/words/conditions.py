@@ -233,6 +233,8 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     **{f"drawn-{term}": _is_drawn_as(term) for term in LABELS["standing"]},
     # of a fact
     "nowhere": of_fact(lambda _, fact: not fact.where),
+    "about-fact": of_page(lambda page: page.subject[0] == "facts"),
+    "about-sheet": of_page(lambda page: page.subject[0] == "explainers"),
     "uncorrected": of_fact(lambda _, fact: not fact.corrections),
     "accounts-differ": of_fact(is_disputed),
     "withdrawn-fact": lambda _, line: (
