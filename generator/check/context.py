@@ -40,7 +40,7 @@ from generator.model.watched import Notes, Watched, group
 from generator.notice import At, Keys
 
 T = TypeVar("T")
-Index = Literal["citing", "formerly", "drafts", "withdrawn"]
+Index = Literal["citing", "formerly", "drafts", "withdrawn", "placed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,12 +364,16 @@ def _numbers(context: Context) -> tuple[NumberSlip, ...]:
 
 
 def _indexes(site: Site) -> dict[str, Mapping[str, tuple[str, ...]]]:
-    """The facts that cite each source; by former ids, as in facts/ID, who has them; drafts, and what was withdrawn."""
+    """The facts that cite each source; by former ids, as in facts/ID, who has them; drafts, and what was withdrawn.
+
+    `placed` are the places that a fact is of, and those around them.
+    """
     return {
         "citing": group(_cited(site)) if site.explainers else {},
         "formerly": group(_former(site)),
         "drafts": {fact.id: (fact.state,) for fact in site.facts.values() if fact.state not in (None, "published")},
         "withdrawn": {source.id: () for source in site.sources.values() if source.withdrawn is not None},
+        "placed": {place: () for fact in site.facts.values() for id in fact.where for place in site.around(id)},
     }
 
 

@@ -14,7 +14,9 @@ from functools import cache, lru_cache
 
 from generator.check.texts import every_text
 from generator.model import Fact, Site
+from generator.model.fields import Strict
 from generator.model.roles import Names, ids_in, walk
+from generator.model.voices import chain
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -77,6 +79,15 @@ class Gazetteer:
         if fact.id not in self.of_facts:
             self.of_facts[fact.id] = Ids(_of_fact(self.site, fact))
         return self.of_facts[fact.id]
+
+    def of_voices(self, fact: Fact) -> Ids:
+        """The places in the words of the actors and sources that a fact names, and of those whom these belong to."""
+        named = set(_names_in(fact))
+        sources = [self.site.sources[id] for id in named if id in self.site.sources]
+        voices = named.union(*map(_names_in, sources))
+        words = (text for id in voices for actor in chain(self.site, id) for text in actor.words())
+        told = (text for source in sources for _, text in every_text(source))
+        return self.in_text(" ¦ ".join((*words, *told)))
 
     def in_text(self, text: str) -> Ids:
         """The places whose names stand anywhere in a text."""
@@ -173,9 +184,13 @@ def gazetteer(site: Site) -> Gazetteer:
 
 
 def _of_fact(site: Site, fact: Fact) -> Iterator[str]:
-    for found in walk(fact, Names):
-        yield from (id for _, id in ids_in(found) if id in site.places)
+    yield from (id for id in _names_in(fact) if id in site.places)
     yield from _in_text(site, " ".join(text for _, text in every_text(fact)))
+
+
+def _names_in(holder: Strict) -> Iterator[str]:
+    """The ids of other content that a fact or a source names."""
+    return (id for found in walk(holder, Names) for _, id in ids_in(found))
 
 
 def _in_text(site: Site, words: str) -> Iterator[str]:

@@ -71,6 +71,14 @@ def facts_drawn(site: Site, text: Written) -> Iterator[Fact]:
     yield from (site.facts[name] for name in sorted(named - known) if name in site.facts)
 
 
+def facts_around(site: Site, text: Written) -> Iterator[Fact]:
+    """The facts that an explainer draws on, then the others of their topics: whoever stops has not read them all."""
+    drawn = {fact.id: fact for fact in facts_drawn(site, text)}
+    yield from drawn.values()
+    topics = dict.fromkeys(fact.topic for fact in drawn.values())
+    yield from (site.facts[id] for topic in topics for id in site.topics.get(topic, ()) if id not in drawn)
+
+
 @dataclass(frozen=True, slots=True)
 class Headed:
     """A title, standfirst or heading, with the facts of what stands under it, and its sections."""

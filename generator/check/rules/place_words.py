@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from generator.check.beside.place.places import far_place
 from generator.check.beside.polarity.poles import Pole, poles_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
@@ -108,10 +109,12 @@ def _is_of_place(words: _Words) -> bool:
 def _heads(context: Context, places: Gazetteer, text: Written) -> Findings:
     """Heads and headings of explainers that have it in a place of which nothing below speaks."""
     for head in headed(context.site, text):
-        named = [one for one in places.named_in(head.words, text.language, is_title=True) if one.there]
+        named = list(places.named_in(head.words, text.language, is_title=True))
         spoken = _spoken(places, head) if named and head.facts else Ids(places.kinds)
+        far = far_place(head.words, text, context, places)
         for one in named:
-            if spoken and not places.any_related(one.places, spoken):
+            is_of_it = one.there or (far is not None and one.places == far.places)
+            if is_of_it and spoken and not places.any_related(one.places, spoken):
                 found = f"“{one.words}” is named here, and nothing below speaks of it"
                 yield Finding(head.at, found, "name the place that this is about", one.words, head.words)
 

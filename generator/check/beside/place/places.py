@@ -7,21 +7,23 @@ of those, nor lies in one of them or around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_own_voice
 from generator.check.clauses import clause_before, clause_behind
+from generator.check.context import Context
 from generator.check.places import Gazetteer, Ids, PlaceNamed
-from generator.check.sections import Section
+from generator.check.sections import Section, facts_around
+from generator.check.written import Written
 from generator.model import Fact, Site
 from generator.model.voices import speaker
 from generator.numerals.lexicon import lists
 from generator.prose import MENTIONED
 
 _AT, _SUBJECT, _OF, _MOVED, _KIND, _JOINED, _GOES = lists("place-told", "at subject of moved kind joined goes")
-_ARRIVED, _BACK = lists("place-told", "arrived back")
+_ARRIVED, _BACK, _ASIDE, _ALL_OVER = lists("place-told", "arrived back aside all-over")
 _PLACED = re.compile(rf"{_AT.pattern}$")
 _REACH = 80
 _GOES_ON = re.compile(r"[’'-]|\s[A-Z]")
@@ -140,6 +142,44 @@ def _is_of(places: Ids, facts: Iterable[Fact], known: Gazetteer) -> bool:
     What a fact names besides where it was is its own, and not all that lies in it: a district's office counts.
     """
     return any(known.any_related(places, known.of_fact(fact), fact.where) for fact in facts)
+
+
+def strange_place(text: str, facts: Sequence[Fact], known: Gazetteer) -> PlaceNamed | None:
+    """The place that a sentence, or a mention's own words, name, however they do, and none of its facts has.
+
+    Nor have it their voices and sources. What a clause names to say when it was, or who spoke, is let be.
+    """
+    named = known.named_in(text, "en") if facts else ()
+    return next((one for one in named if _is_strange(text, one, facts, known)), None)
+
+
+def _is_strange(text: str, named: PlaceNamed, facts: Sequence[Fact], known: Gazetteer) -> bool:
+    before = clause_before(text[: named.start])
+    if _ALL_OVER.search(before):
+        return all(named.places.isdisjoint((*fact.where, *_own_of(fact, known))) for fact in facts)
+    own = ((fact, _own_of(fact, known)) for fact in facts)
+    is_aside = _ASIDE.search(before) is not None
+    return not is_aside and not any(known.any_related(named.places, its, fact.where) for fact, its in own)
+
+
+def _own_of(fact: Fact, known: Gazetteer) -> Ids:
+    return known.of_fact(fact) | known.of_voices(fact)
+
+
+def far_place(words: str, text: Written, context: Context, known: Gazetteer) -> PlaceNamed | None:
+    """The place that words of a text name, in any language, of other facts alone: those of its page have none of it.
+
+    Nor have those of the same topics. A place that no fact is of is in the gazetteer for its name.
+    """
+    placed = context.index("placed")
+    named = (one for one in known.named_in(words, text.language) if any(id in placed for id in one.places))
+    return next((one for one in named if not _is_near(one.places, facts_around(context.site, text), known)), None)
+
+
+def _is_near(places: Ids, facts: Iterable[Fact], known: Gazetteer) -> bool:
+    """Whether a place is, lies in or around one that a fact has to do with, or that its voices have."""
+    own = (of(fact) for fact in facts for of in (lambda fact: Ids(fact.where), known.of_fact, known.of_voices))
+    return any(known.any_related(places, its) for its in own)
 
 
 def stray_place(section: Section, known: Gazetteer) -> Spot | None:
