@@ -210,6 +210,11 @@ def other_extent(words: str, extent: str | None) -> str:
     return whole[0] if whole is not None and not _PART.search(words) else ""
 
 
+def without_status(words: str) -> str:
+    """Words without those for statuses."""
+    return _STATUS.sub(" ", words)
+
+
 def has_status(words: str, statuses: Collection[str]) -> bool:
     """Whether the words say one of these statuses."""
     return any(match.lastgroup in statuses for match in _STATUS.finditer(words))

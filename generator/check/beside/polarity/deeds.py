@@ -5,20 +5,31 @@ has it in any of its texts, and it is none by which any figure may be told: “b
 “`[[…]]` had been beaten” of nine arrested. What is listed are the verbs that may stand there, not those that may not.
 """
 
+import re
+from collections.abc import Iterator
+
 from generator.check.beside import Beside
+from generator.check.beside.place.statuses import without_status
 from generator.check.beside.polarity.turned import VERBS
 from generator.check.beside.quantity.counted import harm_of
-from generator.check.clauses import JOINTS, content_of, has_all
+from generator.check.cited import is_cited_in_english
+from generator.check.clauses import JOINTS, LIGHT, content_of, has_all, stem, words_in
 from generator.check.denials import is_said
 from generator.check.texts import every_text
 from generator.model import KINDS
+from generator.model.voices import chain, speaker
 from generator.numerals import nouns
 from generator.numerals.lexicon import lists, table, words_of
 from generator.numerals.said import harms_in
 
-_BEFORE, _BEHIND, _NO_VERB = lists("verbs-told", "before behind no-verb")
+_BEFORE, _BEHIND, _NO_VERB, _TO_WHOM = lists("verbs-told", "before behind no-verb to-whom")
 _OF_ANY = frozenset(table("en")["verbs-told"]["of-any"].split())
+_OF_STATUS = _OF_ANY.union(
+    *(table("en")[of][name].split() for of, name in (("verbs-told", "of-status"), ("turned", "empty")))
+)
+_TRAFFIC = tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in table("en")["traffic-told"].values())
 _DESTROYED = words_of("en", "denials", "number")
+_THE = re.compile(r"(?:the|this|that|its|their)\b", re.IGNORECASE)
 _SHORTEST = 5
 
 
@@ -60,3 +71,44 @@ def _is_of_harm(beside: Beside, verb: str) -> bool:
     happened = harm or KINDS[beside.fact.kind].happened or beside.fact.kind
     is_its = verb in nouns.SAID.get(happened, ()) or happened in harms
     return is_its or bool(harm and harms) or bool(words_of("en", "verbs-told", f"of-{happened}").fullmatch(verb))
+
+
+def strange_status(beside: Beside) -> str:
+    """The word in a mention's own words for a status, or of those to whom it is open, that nothing of its fact has.
+
+    Words for statuses are any place's, and so are those of time, of order and of what is done there.
+    """
+    said = _said_of_status(beside) if beside.told is None and beside.statuses else ""
+    if not said or not is_cited_in_english(beside.site, beside.fact):
+        return ""
+    # Of another voice than the fact's own `mention-voice` tells.
+    texts = [*_told_of(beside), *(said[spot.start : spot.end] for spot in beside.names.spots(said))]
+    own = frozenset[str]().union(*map(content_of, texts))
+    strange = next((word for word in words_in(without_status(said)) if not _is_of_any_status(word, own)), "")
+    of_same = (kind for kind in _TRAFFIC if kind.search(strange) and any(map(kind.search, texts)))
+    return "" if any(of_same) else strange
+
+
+def _said_of_status(beside: Beside) -> str:
+    """A mention's own words, but for a name of the place (“the line there”), and to whom it is open behind it."""
+    whom, words = _TO_WHOM.match(beside.near_behind), beside.mention.words or ""
+    is_place = _THE.match(words) is not None and without_status(words) == words
+    return " ".join(("" if is_place else words, whom["whom"] if whom is not None else "")).strip()
+
+
+def _is_of_any_status(word: str, own: frozenset[str]) -> bool:
+    """Whether a word may be told of any place, or is among these, but for its ending."""
+    is_light = len(word) == 1 or word in LIGHT or word.endswith("ly") or not _OF_STATUS.isdisjoint((word, stem(word)))
+    return is_light or has_all(own, frozenset((stem(word),)))
+
+
+def _told_of(beside: Beside) -> Iterator[str]:
+    """All the words of a mention's fact and of its context, of its voices and of its places."""
+    site = beside.site
+    for fact in (beside.fact, *(site.facts[id] for id in beside.fact.context if id in site.facts)):
+        yield from (text for _, text in every_text(fact))
+        yield from (
+            text for claim in fact.claims.values() for one in chain(site, speaker(claim)) for text in one.words()
+        )
+        for place in (site.places[id] for id in site.around(*fact.where)):
+            yield from (place.kind, *place.names())

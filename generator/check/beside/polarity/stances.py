@@ -24,6 +24,7 @@ from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _THAT = words_of("en", "turned-told", "that")
+_THAT_IT = words_of("en", "turned-told", "that-it")
 _DID_NOT, _WE = words_of("en", "turned-told", "did-not"), words_of("en", "turned", "we-do")
 _NEAR = 20
 _TURNED = {"denies": "affirms", "affirms": "denies"}
@@ -144,7 +145,9 @@ def denies_own(beside: Beside) -> str:
     """The words by which the mention’s own voice denies what it prints, where nothing of its claims may be a denial."""
     clause = clause_before(beside.before)
     own = list(stances(clause, beside.text.language)) if is_said(beside.mention.words or "") else []
-    is_of_it = [one.way for one in own] == ["denies"] and _THAT.fullmatch(clause, own[0].end) is not None
+    # “Denies that the port [[…|is closed]]”: a status is told of what stands between.
+    that = _THAT_IT if beside.statuses else _THAT
+    is_of_it = [one.way for one in own] == ["denies"] and that.fullmatch(clause, own[0].end) is not None
     head = clause[: own[0].start] if is_of_it else ""
     is_own = is_of_it and (_is_by_own(beside, head) or (not head.strip() and _is_aside_of_own(beside, clause)))
     return clause.strip() if is_own and _admits(beside) else ""

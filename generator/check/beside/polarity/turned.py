@@ -424,7 +424,8 @@ def _untrue(beside: Beside, before: str) -> str:
     match = _denials("untrue").search(before) or (
         _denials("behind").match(beside.behind) if _denials("claim").search(before) else None
     )
-    return match["words"] if match is not None and beside.told is not None else ""
+    is_told = beside.told is not None or (_names_status(beside) and is_said(beside.mention.words or ""))
+    return match["words"] if match is not None and is_told else ""
 
 
 def _undone(beside: Beside, before: str) -> str:
