@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
-from generator.check.beside.attribution.claimed import wrongly_agreed, wrongly_joined
+from generator.check.beside.attribution.claimed import wrongly_agreed, wrongly_joined, wrongly_unlike
 from generator.check.beside.attribution.doers import (
     giver_as_receiver,
     other_agent,
@@ -52,7 +52,7 @@ from generator.prose import Sentence
 _WE = words_of("en", "turned", "we")
 _LOOKS = (
     words_turned, none_of_them, other_doer, other_receiver, giver_as_receiver, other_holder, other_agent, shares_in,
-    denies_own, wrongly_joined, words_denied, deed_denied,
+    denies_own, wrongly_joined, wrongly_unlike, words_denied, deed_denied,
 )  # fmt: skip
 """What may be turned round at a mention."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.attribution.tallied import overcounted
+from generator.check.beside.attribution.tallied import overcalled, overcounted
 from generator.check.check import Check, Context, Finding, Findings, Slip, of_slips
 from generator.check.sections import facts_drawn, plain_in
 from generator.check.texts import english_words
@@ -33,7 +33,9 @@ def _overcounted(context: Context) -> Iterator[Slip]:
     for fact in context.standing_facts:
         is_derived = any(claim.derived is not None for claim in fact.claims.values())
         for keys, reason in english_words(fact, context.main) if fact.because is not None and not is_derived else ():
-            if keys[0] == "because" and (words := overcounted(context.site, (fact,), reason)):
+            if keys[0] == "because" and (
+                words := overcounted(context.site, (fact,), reason) or overcalled(context.site, fact, reason)
+            ):
                 yield fact.at(*keys), words, reason
 
 

@@ -23,7 +23,8 @@ CHECK = Check(
     explanation="""\
 “Both figures have been verified” is a claim of the newsroom's own. Beside figures of single voices, or of voices that
 contradict each other, it needs a fact that is confirmed or corroborated, or whose words say who has verified what; or
-a citation of its own. Nor is that in dispute of which `because` says that nobody disputes it. Nor has anybody “proved
+a citation of its own. Nor is that in dispute of which `because` says that nobody disputes it.
+Nor do answers “exclude each other”, or “cannot both be true”, that by all their fact says can. Nor has anybody “proved
 that `[[…]]`” what no standing and no words of the fact bear.""",
     bad="""\
 The army spoke of [[market-strike#army.killed]]. The figure has been verified.

@@ -141,7 +141,9 @@ fact, and “all of these …, the paper wrote” is told by whom the sentence b
 reason, a head or a sentence without a mention, what only the other's exact words and `says` have; two do not agree
 whose figures clash, and nobody counts more whose figure is the lower. Nor is “that number the ministry’s” which was
 worked out of others, does it rest on whose figures it was not worked out of, or has anybody the same number who has
-none in the fact. Nobody is called the spokesman of one body who by his own entry speaks for another, or governs. Who
+none in the fact. Nor do two “agree to the ship” or “on 35 minutes” whose figures do not, or “give different numbers of
+dead” who give one; nor are the injured “counted by the navy alone” by a fact that has them from the hospital. Nobody is
+called the spokesman of one body who by his own entry speaks for another, or governs. Who
 is said not to have spoken may be anybody. In `says` nobody is named of whom neither the words that are cited, nor
 anything else of the fact and those around it, knows; where these speak of an enemy, or of them, whoever that is may
 be named. Nor does anybody speak “of civilians alone” whose claim counts fighters, give “the same number of injured”

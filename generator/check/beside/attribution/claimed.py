@@ -4,13 +4,15 @@ In: a section. Out: each such sentence that the standings, or the figures, of th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from itertools import pairwise
 
+from generator.check.answers import clashes
 from generator.check.beside import Beside
 from generator.check.beside.attribution.voices import answering, figures_of, telling, ways
 from generator.check.beside.names import Actors, Names, voice_with
-from generator.check.closeness import apart
+from generator.check.closeness import apart, value_of
 from generator.check.denials import is_supposed
 from generator.check.sections import Section, mentioned
 from generator.check.texts import every_text
@@ -22,10 +24,11 @@ from generator.prose import MENTIONED, Sentence
 
 _SETTLED, _OPEN, _NOT, _LOOKED, _UNDISPUTED, _PROVED = lists("claimed", "settled open not looked undisputed proved")
 _OF_THESE, _TOLD_BY, _HIGHER, _GIVES, _CALLED = lists("claimed", "of-these told-by higher gives called")
-_JOINED, _ELLIPTIC = lists("claimed", "joined elliptic")
+_JOINED, _ELLIPTIC, _UNLIKE, _EXCLUDE = lists("claimed", "joined elliptic unlike exclude")
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTIONED}]")
+_PAIR = 2
 _NEAR = 2
 """Sentences before one, and behind it, in which what it speaks of is mentioned."""
 
@@ -34,7 +37,11 @@ def misjudged(site: Site, section: Section) -> Iterator[tuple[Sentence, str]]:
     """The sentences that call settled what nobody has verified, or open what nobody disputes."""
     for place, (sentence, refs) in enumerate(section.sentences):
         before = () if refs else _facts(site, section, range(place, max(-1, place - _NEAR - 1), -1))
-        if words := _settled(sentence.text, before) or _opened(sentence.text, before):
+        if (
+            words := _settled(sentence.text, before)
+            or _opened(sentence.text, before)
+            or _excluded(site, sentence, before)
+        ):
             yield sentence, words
 
 
@@ -123,6 +130,26 @@ def wrongly_joined(beside: Beside) -> str:
     return match["words"] if (is_same if match["denies"] else is_against) else ""
 
 
+def wrongly_unlike(beside: Beside) -> str:
+    """The words before a mention that set its voice apart from one who says the same."""
+    match = _UNLIKE.search(beside.before)
+    named = beside.names.at_end(match["whom"]) if match is not None else None
+    if match is None or named is None or len(beside.claims) != 1:
+        return ""
+    theirs = [claim for claim in beside.rivals if speaker(claim) in named.actors]
+    is_same = len(theirs) == 1 and _gives(beside, beside.claims[0]) == _gives(beside, theirs[0]) is not None
+    return match[0].strip(" ,") if is_same else ""
+
+
+def _gives(beside: Beside, claim: Claim) -> tuple[str, Fraction] | Mapping[str, str] | None:
+    """What a claim has for what a mention prints: how many, with its bound, or the statuses; None where nothing."""
+    row = row_at(beside.site, claim, beside.until)
+    if beside.told is None:
+        return row.statuses or None
+    figure = figures_of(row).get(beside.told.quantity.path)
+    return None if figure is None else (figure.qualifier, value_of(figure))
+
+
 def _say_the_same(beside: Beside, other: Claim) -> bool:
     """Whether another claim has the figures, or the statuses, of a mention's."""
     mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (beside.claims[0], other))
@@ -178,6 +205,14 @@ def _settled(text: str, facts: tuple[Fact, ...]) -> str:
     if any(fact.standing in _SURE or fact.withdrawn is not None or _was_looked_at(fact) for fact in facts):
         return ""
     return match["words"] or match["looked"] or match["others"]
+
+
+def _excluded(site: Site, sentence: Sentence, facts: tuple[Fact, ...]) -> str:
+    """The words by which two answers exclude each other that are as well true at once, by all their fact says."""
+    match = _EXCLUDE.search(sentence.text) if len(facts) == 1 and len(facts[0].live_claims) == _PAIR else None
+    if match is None or facts[0].standing == "contested" or _NOT.search(sentence.text[: match.start()]):
+        return ""
+    return "" if any(clashes(site, facts[0])) else match[0]
 
 
 def _was_looked_at(fact: Fact) -> bool:

@@ -5,6 +5,7 @@ give one voice what only another one has said; those by which two agree whose an
 more than another and does not.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,11 +27,13 @@ from generator.model.voices import speaker
 from generator.notice import Keys
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import lists, words_of
+from generator.numerals.said import harms_in
 from generator.prose import MENTIONED
 
 _LEADS, _AND_THEIRS, _NOT, _DENIES, _AGREE, _BOTH = lists("credited", "leads and-theirs not denies agree both")
 _AND_AGREE, _MORE, _DULL, _DIFFERENT, _ALONE = lists("credited", "and-agree more dull different alone")
 _AND_ALSO, _BOTH_SAY = lists("credited", "and-also both-say")
+_AND_CLAUSE = re.compile(r",\s(?:and|so)\s")
 _BLAMES = words_of("en", "credited", "blames")
 SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
 _SHORTEST = 4
@@ -162,7 +165,7 @@ class Credits:
             is_pair = _AND_THEIRS.fullmatch(part[one.end : other.start]) and _LEADS.search(part[: one.start])
             if is_pair and _AGREE.match(part, other.end) and self._clash(one.actors, other.actors):
                 return part[one.start :].strip()
-        return "" if _NOT.search(part) else self._all_agree(part, spots)
+        return self._all_agree(part, spots)
 
     def _all_agree(self, part: str, spots: list[Named]) -> str:
         """The words by which both, or two who are not both named, agree where all facts are contested."""
@@ -170,8 +173,7 @@ class Credits:
         is_of_both = both is not None and not any(one.start < both.end() for one in spots)
         match = both if is_of_both else _AND_AGREE.search(part) if len(spots) < _PAIR else None
         is_open = all(fact.standing == "contested" for fact in self.several)
-        is_said = match is not None and not is_asked(part[: match.start()])
-        return match[0].strip() if match is not None and is_said and is_open else ""
+        return match[0].strip() if match is not None and is_open and _is_so(match) else ""
 
     def _clash(self, one: Actors, other: Actors) -> bool:
         """Whether two voices contradict each other in all facts that both of them answer."""
@@ -199,8 +201,15 @@ class Credits:
         return ""
 
 
-def _values(row: Row) -> dict[tuple[str, ...], Fraction]:
-    return {path: value_of(figure) for path, figure in wholes(row).items()}
+def _is_so(match: re.Match[str]) -> bool:
+    """Whether nothing in the clause of some words denies or asks: what is joined by “and” is another one."""
+    text = match.string
+    clause = text[: match.end()] + _AND_CLAUSE.split(text[match.end() :])[0]
+    return not (_NOT.search(clause) or is_asked(text[: match.start()]))
+
+
+def _values(row: Row) -> dict[tuple[str, ...], tuple[str, Fraction]]:
+    return {path: (figure.qualifier, value_of(figure)) for path, figure in wholes(row).items()}
 
 
 def _texts(site: Site, claim: Claim) -> Iterator[str]:
@@ -211,11 +220,14 @@ def _texts(site: Site, claim: Claim) -> Iterator[str]:
 
 
 def _different(site: Site, fact: Fact, text: str) -> str:
-    """The words by which the figures are different ones, where both claims have the same."""
-    values = [_values(row) for _, row in newest(site, fact)] if len(fact.live_claims) == _PAIR else []
-    is_same = bool(values) and bool(values[0]) and values[0] == values[1]
-    match = _DIFFERENT.search(text) if is_same and not _NOT.search(text) else None
-    return match[0] if match is not None else ""
+    """The words by which the figures are different ones, where both claims have the same of what both count."""
+    match = _DIFFERENT.search(text) if len(fact.live_claims) == _PAIR else None
+    if match is None or _NOT.search(text[: match.start()]):
+        return ""
+    one, other = (_values(row) for _, row in newest(site, fact))
+    of = None if match["what"] is None else harms_in(match["what"], "en")
+    shared = {path for path in one.keys() & other.keys() if of is None or not of.isdisjoint(path)}
+    return match[0] if shared and all(one[path] == other[path] for path in shared) else ""
 
 
 def _shared(told: frozenset[str], said: frozenset[str]) -> frozenset[str]:

@@ -15,13 +15,14 @@ from generator.check.beside.names import Actors, Names, are_called
 from generator.check.denials import is_negated
 from generator.check.sections import Section, mentioned
 from generator.model import Address, Claim, Fact, Site, claims_of, quantities_of
-from generator.numerals.lexicon import lists
+from generator.numerals.lexicon import lists, words_of
 from generator.numerals.said import harms_in
 from generator.prose import MENTIONED, Sentence
 
 _BY, _CALLED, _RESTS, _SAME, _RECKONED = lists("owners", "by called rests same reckoned")
 _ALL_HIS, _BY_HIS = lists("owners", "all-his by-his")
 _COUNT_OF, _ANY, _SAME_OF, _ALONE, _SILENT, _SAID_THEN = lists("uncounted", "count-of any same alone silent said")
+_ALONE_BY = words_of("en", "uncounted", "alone-by")
 _PAIR = 2
 _BREAKDOWN = "breakdown"
 
@@ -134,7 +135,7 @@ def miscounting(site: Site, facts: Iterable[Fact], text: str, names: Names) -> s
     if not _ANY.search(text):
         return ""
     told = tuple(facts)
-    for pattern in (_SAME_OF, _ALONE, _SILENT):
+    for pattern in (_SAME_OF, _ALONE, _ALONE_BY, _SILENT):
         for match in pattern.finditer(text):
             if any(map(_SAID_THEN.search, (text[: match.start()], match[0]))):
                 continue
@@ -157,7 +158,7 @@ def count_of_nobody(site: Site, facts: Sequence[Fact], text: str, names: Names) 
 
 def _what(match: re.Match[str]) -> str:
     """Whom words speak of: those to whom one harm came, or all in their parts; empty where that is not plain."""
-    words = match[0][match.start("verb") - match.start() :]
+    words = match[0][match.start("verb") - match.start() :] if match.re.pattern != _ALONE_BY.pattern else match["what"]
     if _BREAKDOWN in words:
         return _BREAKDOWN
     harms = harms_in(words, "en")
@@ -178,7 +179,10 @@ def _is_wrong(site: Site, fact: Fact, match: re.Match[str], what: str, names: Na
 
 
 def _named_last(names: Names, match: re.Match[str]) -> Actors:
-    """Whoever is named last before the words, or within them."""
+    """Whoever is named last before the words, or within them; behind the verb where these say by whom."""
+    if match.re.pattern == _ALONE_BY.pattern:
+        named = names.at_end(match["by"] or match["only"])
+        return named.actors if named is not None else Actors()
     text = match.string[: match.start("verb")]
     spots = [one for one in names.spots(text) if one.end <= match.start("verb")]
     return spots[-1].actors if spots else Actors()

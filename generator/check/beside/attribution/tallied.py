@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from generator.check.beside.attribution.voices import answering, speaking
+from generator.check.clauses import stem, words_in
 from generator.check.texts import every_text
 from generator.model import Fact, Site
 from generator.numerals import read
@@ -23,6 +24,18 @@ def overcounted(site: Site, facts: Sequence[Fact], text: str) -> str:
             many = max((value for one in read(match["many"], "en").said for value in one.values), default=0)
             if many > _most(sort, site, facts) and not any(_is_told(fact, match) for fact in facts):
                 return match[0]
+    return ""
+
+
+def overcalled(site: Site, fact: Fact, text: str) -> str:
+    """The words of a reason by which more voices of a sort speak than the fact has: “three clinics” of one."""
+    voices = answering(site, fact.claims.values())
+    for match in words_of("en", "tallied", "of-sort").finditer(text):
+        many = max((value for one in read(match["many"], "en").said for value in one.values), default=0)
+        noun = stem(match["noun"].lower())
+        called = [id for id in voices if any(noun in map(stem, words_in(name)) for name in site.actors[id].words())]
+        if len(called) > 0 and len(fact.claims) < many and not _is_told(fact, match):
+            return match[0]
     return ""
 
 

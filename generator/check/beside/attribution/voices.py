@@ -6,7 +6,7 @@ something asks here.
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.check.answers import Said, clash, told
 from generator.check.beside.names import Actors, Names, voice_with
@@ -16,6 +16,8 @@ from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, 
 from generator.model.roles import Names as NamesRole
 from generator.model.roles import ids_in, walk
 from generator.model.voices import speaker
+
+T = TypeVar("T")
 
 
 class Answer(NamedTuple):
@@ -36,16 +38,36 @@ def figures_of(row: Row) -> dict[tuple[str, ...], Figure]:
     return {path: quantity.figure for path, quantity in told(row).items()}
 
 
-def ways(site: Site, fact: Fact, one: Actors, other: Actors | None = None, until: datetime | None = None) -> set[str]:
+def ways(
+    site: Site,
+    fact: Fact,
+    one: Actors,
+    other: Actors | None = None,
+    until: datetime | None = None,
+    of: frozenset[str] = frozenset(),
+) -> set[str]:
     """How the figures of a voice lie to those of another, or of all others: up, down; “?” where their bounds leave it.
 
-    Empty where they have none of one thing.
+    Empty where they have none of one thing, or `of` one of these harms.
     """
-    every = [(answer.voices, figures_of(answer.row)) for answer in answers(site, fact, until)]
-    mine = [figures for voices, figures in every if voices & one]
-    theirs = [figures for voices, figures in every if not voices & one and (other is None or voices & other)]
-    pairs = [(figures, its) for figures in mine for its in theirs]
-    return {_way(figures[path], its[path]) for figures, its in pairs for path in figures.keys() & its.keys()}
+    every = [(answer.voices, _figures_for(answer.row, of)) for answer in answers(site, fact, until)]
+    pairs = [(mine, its) for voices, mine in every if voices & one for its in _of_others(every, one, other)]
+    return {
+        _way(figures[path], its[path])
+        for figures, its in pairs
+        for path in figures.keys() & its.keys()
+        if not of or not of.isdisjoint(path)
+    }
+
+
+def _of_others(every: Iterable[tuple[Actors, T]], one: Actors, other: Actors | None) -> list[T]:
+    """What those have who are not the one, and are the other where that is somebody."""
+    return [its for voices, its in every if not voices & one and (other is None or voices & other)]
+
+
+def _figures_for(row: Row, of: frozenset[str]) -> dict[tuple[str, ...], Figure]:
+    """The figures of a row that say how many, of these harms where some are asked for."""
+    return {path: figure for path, figure in figures_of(row).items() if not of or not of.isdisjoint(path)}
 
 
 def _way(one: Figure, other: Figure) -> str:

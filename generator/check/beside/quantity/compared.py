@@ -71,6 +71,7 @@ _ADVERB = 12
 """So many letters an adverb may have that stands before a share."""
 _MORE, _LEAST, _PARTS = lists("compared", "voiced extreme voiced-parts")
 _PAIR = 2
+_THAN_WORD = re.compile(r"\bthan\b")
 
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
@@ -228,29 +229,41 @@ def _compares(text: str, names: Names) -> str:
 
 def misranked_voice(site: Site, facts: Sequence[Fact], text: str, names: Names, until: datetime | None = None) -> str:
     """The word of a text by which a voice counts more, fewer, most or fewest, where its figures say otherwise."""
+    head = ""
     for clause in _PARTS.split(text):
         more, most = _MORE.search(clause), _LEAST.search(clause)
         match = more or most
         if match is not None and not says_no(clause, "en"):
-            every = (_wrong(site, fact, clause, match, names, until) for fact in facts)
+            every = (_wrong(site, fact, (head, clause), match, names, until) for fact in facts)
             told = [wrong for wrong in every if wrong is not None]
             if told and all(told):
                 return match[0].strip()
+        head = clause
     return ""
 
 
 def _wrong(
-    site: Site, fact: Fact, clause: str, match: re.Match[str], names: Names, until: datetime | None
+    site: Site, fact: Fact, clauses: tuple[str, str], match: re.Match[str], names: Names, until: datetime | None
 ) -> bool | None:
-    """Whether the figures of a fact say otherwise of the voice named before; None where they do not tell."""
-    spots = list(names.within(fact, clause, ()).spots(clause))
-    before, behind = _around(spots, match)
+    """Whether the figures of a fact say otherwise; None where they do not tell.
+
+    The voice is named before: “the hospital counts more patients and | fewer deaths than the ministry”.
+    """
+    mine, behind = _compared(names.within(fact, " ".join(clauses), ()), clauses, match)
+    of = harms_in(_THAN_WORD.split(clauses[1][match.end() :])[0], "en")
     voices = [voices for voices, *_ in answers(site, fact, until)]
     other = next((one.actors for one in behind[:1] if any(one.actors & own for own in voices)), None)
     # More than somebody who is not named is more than the only other one; the most is more than all.
     is_clear = other is not None or len(voices) == _PAIR or match.re.pattern == _LEAST.pattern
-    found = ways(site, fact, before[-1].actors, other, until) if before and is_clear else set()
+    found = ways(site, fact, mine[-1].actors, other, until, of) if mine and is_clear else set()
     return found == {"down" if match["up"] else "up"} if found else None
+
+
+def _compared(names: Names, clauses: tuple[str, str], match: re.Match[str]) -> tuple[list[Named], list[Named]]:
+    """Who is named before the words that compare, and who behind; without a verb these are of the clause before."""
+    before, behind = _around(list(names.spots(clauses[1])), match)
+    is_bare = not before and not clauses[1][: match.start()].strip()
+    return (list(names.spots(clauses[0]))[:1] if is_bare else before), behind
 
 
 def _around(spots: list[Named], match: re.Match[str]) -> tuple[list[Named], list[Named]]:
