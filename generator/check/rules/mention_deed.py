@@ -29,8 +29,8 @@ sentence mentions (its title, what its claims say, the words that they cite and 
 that the figure counts, or is one by which any number is told (counted, reported, brought, found, received and their
 like). What is denied or asked is not looked at.
 
-So are the words of a status behind a bar, and those to whom it is open behind that: “closed to naval ships” of what is
-closed to all ships. What any place may be told of (open, shut, still, by whom, for how long) is let be.""",
+So are the words of a mention for those to whom, or when, a place is open or shut, and for those to whom it is right
+behind it: “closed to naval ships” of what is closed to all ships. “To all traffic”, “by day” are let be.""",
     bad="""\
 Civil defence buried [[market-strike#civil-defence.killed]].
 """,

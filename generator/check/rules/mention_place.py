@@ -97,8 +97,9 @@ heading, which has no mention yet, and one of which words behind a bar say somet
 Those who fled leave the places under `from` and reach those
 under `towards`. Where the one place is said to lie in the other, the gazetteer says so too.
 
-Any other place that a sentence with mentions names is one that their facts, or the voices and sources of these, have;
-“after”, “than” and “who” before it, and offices (“the ministry in Southland”), let it be. “In all Northland” is more
+Any other town or site that a sentence names in the part that has its mention is one that their facts, or the voices and
+sources of these, have; “after”, “near” and “who” before it, and offices (“the ministry in Otherton”), let it be.
+“In all Northland” is more
 than a fact has whose words speak of a town. A place of other facts alone, of which no fact of the page or of its topics
 has anything, is asked about in every text, in all languages.""",
     bad="""\

@@ -48,7 +48,7 @@ def ways(
 ) -> set[str]:
     """How the figures of a voice lie to those of another, or of all others: up, down; “?” where their bounds leave it.
 
-    Empty where they have none of one thing, or `of` one of these harms.
+    Empty where they have none of one thing; `of` harms, where they have any of these, no other figure is looked at.
     """
     every = [(answer.voices, _figures_for(answer.row, of)) for answer in answers(site, fact, until)]
     pairs = [(mine, its) for voices, mine in every if voices & one for its in _of_others(every, one, other)]
@@ -66,8 +66,9 @@ def _of_others(every: Iterable[tuple[Actors, T]], one: Actors, other: Actors | N
 
 
 def _figures_for(row: Row, of: frozenset[str]) -> dict[tuple[str, ...], Figure]:
-    """The figures of a row that say how many, of these harms where some are asked for."""
-    return {path: figure for path, figure in figures_of(row).items() if not of or not of.isdisjoint(path)}
+    """The figures of a row that say how many, of these harms where it has any of them."""
+    every = figures_of(row)
+    return {path: figure for path, figure in every.items() if not of.isdisjoint(path)} or every
 
 
 def _way(one: Figure, other: Figure) -> str:

@@ -26,6 +26,8 @@ _AT, _SUBJECT, _OF, _MOVED, _KIND, _JOINED, _GOES = lists("place-told", "at subj
 _ARRIVED, _BACK, _ASIDE, _ALL_OVER = lists("place-told", "arrived back aside all-over")
 _PLACED = re.compile(rf"{_AT.pattern}$")
 _REACH = 80
+_PART = re.compile(r"[;:!?()–—]")
+_REGIONS = frozenset(("country", "province"))
 _GOES_ON = re.compile(r"[’'-]|\s[A-Z]")
 """A name that goes on is another: the Sampleton Civil Defence."""
 _OPENS = re.compile(r"(?:^|[;:(–—]\s?)$")
@@ -154,12 +156,16 @@ def strange_place(text: str, facts: Sequence[Fact], known: Gazetteer) -> PlaceNa
 
 
 def _is_strange(text: str, named: PlaceNamed, facts: Sequence[Fact], known: Gazetteer) -> bool:
-    before = clause_before(text[: named.start])
+    before, behind = clause_before(text[: named.start]), text[named.end :]
     if _ALL_OVER.search(before):
-        return all(named.places.isdisjoint((*fact.where, *_own_of(fact, known))) for fact in facts)
+        is_of_it = behind.startswith(MENTIONED, len(clause_behind(behind)))
+        return is_of_it and all(named.places.isdisjoint((*fact.where, *_own_of(fact, known))) for fact in facts)
+    # Who lives in another country may speak of this one; a part without a mention may be of anything.
+    is_aside = _ASIDE.search(before) or _REGIONS & {known.kinds[id] for id in named.places}
+    part = _PART.split(text[: named.start])[-1] + _PART.split(behind)[0]
+    is_apart = MENTIONED in text and MENTIONED not in part
     own = ((fact, _own_of(fact, known)) for fact in facts)
-    is_aside = _ASIDE.search(before) is not None
-    return not is_aside and not any(known.any_related(named.places, its, fact.where) for fact, its in own)
+    return not (is_aside or is_apart) and not any(known.any_related(named.places, its, fact.where) for fact, its in own)
 
 
 def _own_of(fact: Fact, known: Gazetteer) -> Ids:

@@ -22,14 +22,13 @@ from generator.numerals import nouns
 from generator.numerals.lexicon import lists, table, words_of
 from generator.numerals.said import harms_in
 
-_BEFORE, _BEHIND, _NO_VERB, _TO_WHOM = lists("verbs-told", "before behind no-verb to-whom")
+_BEFORE, _BEHIND, _NO_VERB, _TO_WHOM, _WHOM = lists("verbs-told", "before behind no-verb to-whom whom")
 _OF_ANY = frozenset(table("en")["verbs-told"]["of-any"].split())
 _OF_STATUS = _OF_ANY.union(
     *(table("en")[of][name].split() for of, name in (("verbs-told", "of-status"), ("turned", "empty")))
 )
 _TRAFFIC = tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in table("en")["traffic-told"].values())
 _DESTROYED = words_of("en", "denials", "number")
-_THE = re.compile(r"(?:the|this|that|its|their)\b", re.IGNORECASE)
 _SHORTEST = 5
 
 
@@ -74,7 +73,7 @@ def _is_of_harm(beside: Beside, verb: str) -> bool:
 
 
 def strange_status(beside: Beside) -> str:
-    """The word in a mention's own words for a status, or of those to whom it is open, that nothing of its fact has.
+    """The word for those to whom, or when, a status holds by a mention's words, that nothing of its fact has.
 
     Words for statuses are any place's, and so are those of time, of order and of what is done there.
     """
@@ -90,10 +89,10 @@ def strange_status(beside: Beside) -> str:
 
 
 def _said_of_status(beside: Beside) -> str:
-    """A mention's own words, but for a name of the place (“the line there”), and to whom it is open behind it."""
-    whom, words = _TO_WHOM.match(beside.near_behind), beside.mention.words or ""
-    is_place = _THE.match(words) is not None and without_status(words) == words
-    return " ".join(("" if is_place else words, whom["whom"] if whom is not None else "")).strip()
+    """To whom a mention's own words say that something is open, or closed, and when; and to whom right behind it."""
+    whom = _TO_WHOM.match(beside.near_behind)
+    own = (match["whom"] for match in _WHOM.finditer(beside.mention.words or ""))
+    return " ".join((*own, whom["whom"] if whom is not None else "")).strip()
 
 
 def _is_of_any_status(word: str, own: frozenset[str]) -> bool:
