@@ -52,12 +52,7 @@ def ways(
     """
     every = [(answer.voices, _figures_for(answer.row, of)) for answer in answers(site, fact, until)]
     pairs = [(mine, its) for voices, mine in every if voices & one for its in _of_others(every, one, other)]
-    return {
-        _way(figures[path], its[path])
-        for figures, its in pairs
-        for path in figures.keys() & its.keys()
-        if not of or not of.isdisjoint(path)
-    }
+    return {_way(figures[path], its[path]) for figures, its in pairs for path in figures.keys() & its.keys()}
 
 
 def _of_others(every: Iterable[tuple[Actors, T]], one: Actors, other: Actors | None) -> list[T]:
