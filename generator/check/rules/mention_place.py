@@ -99,9 +99,8 @@ under `towards`. Where the one place is said to lie in the other, the gazetteer 
 
 Any other town or site that a sentence names in the part that has its mention is one that their facts, or the voices and
 sources of these, have; “after”, “near” and “who” before it, and offices (“the ministry in Otherton”), let it be.
-“In all Northland” is more
-than a fact has whose words speak of a town. A place of other facts alone, of which no fact of the page or of its topics
-has anything, is asked about in every text, in all languages.""",
+“In all Northland” is more than a fact has whose words speak of a town. A town or site of other facts alone, of which no
+fact of the page or of its topics has anything, is asked about in every text, in all languages.""",
     bad="""\
 In Southland [[market-strike#civil-defence.killed]] died.
 """,

@@ -160,12 +160,17 @@ def _is_strange(text: str, named: PlaceNamed, facts: Sequence[Fact], known: Gaze
     if _ALL_OVER.search(before):
         is_of_it = behind.startswith(MENTIONED, len(clause_behind(behind)))
         return is_of_it and all(named.places.isdisjoint((*fact.where, *_own_of(fact, known))) for fact in facts)
-    # Who lives in another country may speak of this one; a part without a mention may be of anything.
-    is_aside = _ASIDE.search(before) or _REGIONS & {known.kinds[id] for id in named.places}
+    # From where to where something went, the event may be anywhere; a part without a mention may be of anything.
+    is_aside = _ASIDE.search(before) or named.whence or named.whither or _is_region(named, known)
     part = _PART.split(text[: named.start])[-1] + _PART.split(behind)[0]
     is_apart = MENTIONED in text and MENTIONED not in part
     own = ((fact, _own_of(fact, known)) for fact in facts)
     return not (is_aside or is_apart) and not any(known.any_related(named.places, its, fact.where) for fact, its in own)
+
+
+def _is_region(named: PlaceNamed, known: Gazetteer) -> bool:
+    """Whether a name is of a country or province: others than those where something happened speak and act."""
+    return any(known.kinds[id] in _REGIONS for id in named.places)
 
 
 def _own_of(fact: Fact, known: Gazetteer) -> Ids:
@@ -175,10 +180,14 @@ def _own_of(fact: Fact, known: Gazetteer) -> Ids:
 def far_place(words: str, text: Written, context: Context, known: Gazetteer) -> PlaceNamed | None:
     """The place that words of a text name, in any language, of other facts alone: those of its page have none of it.
 
-    Nor have those of the same topics. A place that no fact is of is in the gazetteer for its name.
+    Nor have those of the same topics. A place that no fact is of is in the gazetteer for its name, and a country acts.
     """
     placed = context.index("placed")
-    named = (one for one in known.named_in(words, text.language) if any(id in placed for id in one.places))
+    named = (
+        one
+        for one in known.named_in(words, text.language)
+        if any(id in placed for id in one.places) and not _is_region(one, known)
+    )
     return next((one for one in named if not _is_near(one.places, facts_around(context.site, text), known)), None)
 
 
