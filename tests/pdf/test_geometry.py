@@ -127,7 +127,7 @@ def _with(*, before: str = "", behind: str = "", each: str = "BT") -> Callable[[
 def _written_over(book: pikepdf.Pdf) -> None:
     page = book.pages[0]
     drawing = bytes(page.Contents.read_bytes())
-    page.Contents = book.make_stream(b"q %s Q q %s Q" % (drawing, drawing.replace(b"/MCID", b"/MC")))
+    page.Contents = book.make_stream(b"q %s Q q %s Q" % (drawing, re.sub(rb"/MCID \d+", b"", drawing)))
 
 
 def _cropped(book: pikepdf.Pdf) -> None:
