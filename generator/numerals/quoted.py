@@ -11,15 +11,15 @@ from typing import Literal
 
 from generator.model import Figure
 from generator.numerals.digits import Value
-from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of
-from generator.numerals.nouns import PERSONS, THINGS, span_of
+from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of, words_of
+from generator.numerals.nouns import PERSONS, THINGS, is_thing, span_of
 from generator.numerals.reading import Reading, read
 from generator.numerals.said import Said, harms_in
-from generator.numerals.things import are_apart, noun_behind, sorts_in, tells_sorts
+from generator.numerals.things import are_apart, goods_apart, noun_behind, sorts_in, tells_sorts
 
 Fault = Literal[
     "number", "role", "unit", "negated", "share", "harm", "noun", "sort", "bounds",
-    "unread", "denied", "coming", "harm-unsaid", "harm-open", "bounds-unread",
+    "unread", "denied", "coming", "harm-unsaid", "harm-open", "bounds-unread", "called",
 ]  # fmt: skip
 """What is amiss: `number` (it is not there) to `bounds` are sure, those behind are what the words leave open."""
 SURE: frozenset[Fault] = frozenset({"number", "role", "unit", "negated", "share", "harm", "noun", "sort", "bounds"})
@@ -35,6 +35,11 @@ _APART = (
 _ROUNDED = Fraction(1, 2)
 """How much a share may be off from its per cent, where this has no decimals."""
 _WORD_BEHIND = re.compile(r"\s*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+")
+_AMOUNT_OF = re.compile(r"\s?(?P<amount>[^\W\d_]+) of (?P<what>[^\W\d_]+)")
+_CLAUSE = re.compile(r"(?:(?! and\b)[^,;:.!?()–—])*")
+_PLURAL = re.compile(r"(?<=[^\W\d_]{2})(?:ies|y|es|e|s)\Z")
+_OF_ANY = words_of("en", "things-told", "any")
 _OF = re.compile(r"\bof (?:the |all |its |their )?\Z")
 _UNITS: Mapping[str, Iterable[str]] = {
     "measure": table("en")["measured"], "currency": table("en")["money"], "percent": (), "per": (),
@@ -172,12 +177,18 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     if said.is_share and not sought.is_part and not said.nouns & sought.nouns - {"people"}:
         faults.append("share")
     faults += _harm_faults(sought, said, text, language)
-    if _counts_other(sought, said, text, language):
-        faults.append("noun")
-    elif _is_of_another_sort(sought, said, text, language):
-        faults.append("sort")
+    faults += _noun_faults(sought, said, text, language)
     faults += _bound_faults(sought.figure, said, language)
     return faults
+
+
+def _noun_faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:
+    """What is amiss with the noun at the number, the surest alone."""
+    if _counts_other(sought, said, text, language):
+        return ["noun"]
+    if _is_of_another_sort(sought, said, text, language):
+        return ["sort"]
+    return ["called"] if _is_called_otherwise(sought, said, text, language) else []
 
 
 def _counts(sought: Sought, said: Said, text: str) -> bool:
@@ -256,12 +267,21 @@ def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
 
 def _is_of_another_sort(sought: Sought, said: Said, text: str, language: str) -> bool:
     """Whether the noun behind a number is of sorts that neither the figure nor what tells of it has."""
+    if said.role == "measure":
+        return goods_apart(sought.sorts, behind(said, text, language), language)
     if not sought.sorts or said.role is not None or said.is_implied or sought.figure.unit is not None:
         return False
+    return _counts_none_of(sought.sorts, said, text, language) and all(
+        _counts_none_of(sorts_in(words, code), said, text, language) for code, words in sought.beside
+    )
+
+
+def _counts_none_of(sorts: frozenset[str], said: Said, text: str, language: str) -> bool:
+    """Whether the noun behind a number is known, and apart from these sorts, none of which stands in its clause."""
     noun = noun_behind(behind(said, text, language), language)
-    if noun is None or not are_apart(sought.sorts, noun[1]):
+    if noun is None or not noun[1]:
         return False
-    return all(are_apart(sorts_in(words, code), noun[1]) for code, words in sought.beside)
+    return are_apart(sorts, noun[1]) and sorts.isdisjoint(noun[2])
 
 
 def behind(said: Said, text: str, language: str) -> str:
@@ -274,9 +294,7 @@ def _sure_nouns(sought: Sought, said: Said, text: str, language: str) -> frozens
     """The nouns of a number, without things that may be what is sought, or part of another noun: house owners."""
     if "things" not in said.nouns or not sought.sorts or not tells_sorts(language):
         return said.nouns
-    noun = noun_behind(behind(said, text, language), language)
-    is_sure = noun is not None and are_apart(sought.sorts, noun[1])
-    return said.nouns if is_sure else said.nouns - {"things"}
+    return said.nouns if _counts_none_of(sought.sorts, said, text, language) else said.nouns - {"things"}
 
 
 def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:
@@ -327,6 +345,39 @@ def _is_of_families(sought: Sought, said: Said, text: str, language: str) -> boo
     own = _own_noun(said, text, language)
     told = {own} & _PERSONS, sought.called & _PERSONS
     return all(told) and len({bool(one & _FAMILIES) for one in told}) > 1
+
+
+def _is_called_otherwise(sought: Sought, said: Said, text: str, language: str) -> bool:
+    """Whether English words count things by a noun that neither the figure nor what tells of it has: barns, not houses.
+
+    People are called by many names, so are places; and what is counted may stand in the same clause: “14 impacts of
+    shells”, “12 schools were attacked”.
+    """
+    if not is_english(language) or said.is_implied or not sought.nouns <= {"things"}:
+        return False
+    noun, called = _noun_of_thing(sought, said, text, language)
+    own, names = _stem(noun), {_stem(word) for word in called}
+    if not own or not names or any(map(_OF_ANY.fullmatch, (noun.lower(), *called))):
+        return False
+    clause = _CLAUSE.match(text, said.number[1])
+    near = _WORD.findall(clause[0].lower()) if clause is not None else []
+    is_told = any(word.startswith(tuple(names)) for word in (own, *near))
+    return not is_told and are_apart(sought.sorts, sorts_in(noun, language))
+
+
+def _noun_of_thing(sought: Sought, said: Said, text: str, language: str) -> tuple[str, list[str]]:
+    """The noun of things behind a number, and those that the figure counts; of an amount, that of which it is one."""
+    amount, called = _AMOUNT_OF.match(text, said.number[1]), sought.called
+    if amount is not None and "of" in called:
+        unit = _stem(amount["amount"])
+        return amount["what"], [word for word in called if word != "of" and _stem(word) != unit]
+    own = _own_noun(said, text, language) if amount is None and all(map(is_thing, called)) else ""
+    return own if is_thing(own) else "", [word for word in called if word.endswith("s")]
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of more than one."""
+    return _PLURAL.sub("", word.lower())
 
 
 def _own_noun(said: Said, text: str, language: str) -> str:

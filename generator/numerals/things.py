@@ -9,7 +9,17 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import chain, combinations
 
-from generator.numerals.lexicon import Lexicon, Span, has_words, is_english, lexicon, sorts_told, things_of, words_of
+from generator.numerals.lexicon import (
+    Lexicon,
+    Span,
+    has_words,
+    is_english,
+    lexicon,
+    sorts_told,
+    table,
+    things_of,
+    words_of,
+)
 from generator.numerals.normal import normal
 from generator.numerals.said import few_words
 
@@ -17,6 +27,7 @@ Sorts = frozenset[str]
 _TRADES: Sorts = frozenset(sorts_told()["trades"].split())
 TITLED: Sorts = frozenset(sorts_told()["titled"].split())
 """Persons whom a title may not name of itself."""
+_GOODS: Sorts = frozenset(name.removeprefix("goods-") for name in table("en")["poles"] if name.startswith("goods-"))
 _ENDS = re.compile(r"[,;:()–—¦]|[.!?](?=\s|$)")
 _BETWEEN = 3
 """So many words stand between a number and its noun, at the most."""
@@ -37,8 +48,8 @@ def sorts_in(text: str, language: str) -> Sorts:
 
 
 @lru_cache(maxsize=2048)
-def noun_behind(behind: str, language: str) -> tuple[Span, Sorts] | None:
-    """The noun of what a number counts, by the text behind that, and its sorts, with others that stand close by.
+def noun_behind(behind: str, language: str) -> tuple[Span, Sorts, Sorts] | None:
+    """The noun of what a number counts, by the text behind that, its sorts, and all that stand in its clause.
 
     None where the words do not tell it for sure.
     """
@@ -47,8 +58,17 @@ def noun_behind(behind: str, language: str) -> tuple[Span, Sorts] | None:
         return None
     page = normal(behind, known.language)
     noun = _noun_in(few_words(page.text, known), known)
-    clause = _ENDS.split(page.text, maxsplit=1)[0]
-    return (page.span(*noun), things_of(known.language).named_in(clause)) if noun is not None else None
+    if noun is None:
+        return None
+    own, clause = page.text[slice(*noun)], _ENDS.split(page.text, maxsplit=1)[0]
+    return page.span(*noun), things_of(known.language).named_in(own), things_of(known.language).named_in(clause)
+
+
+def goods_apart(sorts: Sorts, behind: str, language: str) -> bool:
+    """Whether the goods of which an amount is there are none of those that are counted: tonnes of barley, not wheat."""
+    own = sorts & _GOODS
+    said = sorts_in(_ENDS.split(behind, maxsplit=1)[0], language) & _GOODS if own else own
+    return bool(own and said) and are_apart(own, said)
 
 
 def _noun_in(near: str, known: Lexicon) -> Span | None:

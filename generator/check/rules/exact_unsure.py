@@ -12,6 +12,7 @@ _WHY = {
     "harm-unsaid": "the exact words do not say what happened to them",
     "harm-open": "the exact words speak of something else as well",
     "bounds-unread": "no words that bound it can be read in the exact words",
+    "called": "what is counted there has another noun than the figure",
 }
 
 
@@ -40,8 +41,9 @@ CHECK = Check(
 Some words cannot decide it: nothing says what happened (“the count now stands at 377”), two harms share one number
 (“300 killed and wounded”), the missing are found, a number looks like a part of another (“377, including 157
 children”), something is denied before it or said to be untrue behind it, it is told as still to come (“48 are to be
-freed”), or the words are in a language that nobody reads here. Quote more of them; or look for yourself, and say under
-`known:` why it may stand.""",
+freed”), or the words are in a language that nobody reads here. In English, things at the number may have a noun that no
+other text of the claim has (“41 barns” of houses); places, sites, cases and their like are of any. Quote more of the
+words; or look for yourself, and say under `known:` why it may stand.""",
     bad="""\
 killed: 377
 exact: the total now stands at 377
