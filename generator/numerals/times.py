@@ -65,8 +65,9 @@ def _worded(language: str) -> tuple[re.Pattern[str], ...]:
     day = rf"[0-9]{{1,2}}(?:{words['day']})?"
     some = rf"(?P<days>{day}(?:(?:\s?[–—-]\s?|{words['joint']}){day})?)"
     month, year = rf"(?P<month>{months})(?!\w)", rf"(?:{words['year']})(?P<year>{_YEAR})"
-    # “On 2 June, a Tuesday,” names both.
-    after = rf"(?:,\s(?:an?|einem?|un|une?)\s(?P<after>(?i:{days}))(?=[,.;:]|$))?"
+    # “On 2 June, a Tuesday,”, “(a Tuesday)” and “which was a Tuesday” name both.
+    behind = rf",\s|\s\(|,?\s(?:{words.get('was', '(?!)')})\s"
+    after = rf"(?:(?:{behind})(?:an?|einem?|un|une?)\s(?P<after>(?i:{days}))(?=\s?[,.;:)]|\s?$))?"
     first = [rf"{head}{month}\s{some}\b{NOT_COUNTED}(?:{year})?"] if language == "en" else []
     return tuple(
         re.compile(one)
@@ -91,7 +92,8 @@ def _names(language: str, kind: str) -> tuple[str, ...]:
     if kind == "month":
         months = table(language)["dates"]["months"]
         return tuple(rf"(?:{one})(?:\s?/\s?(?:{one})|\s\((?:{one})\))?" for one in months)
-    return tuple(table(language)["weekdays"][str(day)] for day in range(7))
+    days, in_dates = table(language)["weekdays"], table(language)["dates"].get("weekdays", {})
+    return tuple("|".join((days[day], *([in_dates[day]] if day in in_dates else ()))) for day in map(str, range(7)))
 
 
 def _index(part: Mapping[str, str], kind: str, known: Lexicon | None) -> int:

@@ -136,7 +136,8 @@ speaks, or of the event, and not only when its source was issued. A part of the 
 November”) is one of the times or the words, where these have any, and “the night of 3 November” begins on the 3rd.
 “Two days later”, “the following day” or “an hour later” is so long after what was told before it: the days, hours and
 mentions of the sentence and of those before, or the event; “two days after the sinking” is so long after a day of some
-fact, of that which is called so where one is, or is told so further up; “the same day” is that of what was told
+fact, of that which is called so where one is, or is told so further up, and “two days after the port was closed” after
+the first day of that which is so by title and status; “the same day” is that of what was told
 before, and “on the third day” is counted from when a fact of the page began. Where a day stands beside a length, “by
 12 March, two days later”, that runs to it. In a head no two days of the facts below may lie so far apart. Days in
 heads are days of the facts below, and a count “goes no further than” a day with which one of their times ends. “The

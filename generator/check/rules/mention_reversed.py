@@ -14,6 +14,7 @@ from generator.check.beside.attribution.doers import (
     title_of_another,
 )
 from generator.check.beside.attribution.voices import telling
+from generator.check.beside.chronology.order import order_turned
 from generator.check.beside.names import Names, names_of
 from generator.check.beside.polarity.alike import opposites_in_facts, opposites_in_texts, shares_in
 from generator.check.beside.polarity.passage import misbound_passages, turned_routes
@@ -52,7 +53,7 @@ from generator.prose import Sentence
 _WE = words_of("en", "turned", "we")
 _LOOKS = (
     words_turned, none_of_them, other_doer, other_receiver, giver_as_receiver, other_holder, other_agent, shares_in,
-    denies_own, wrongly_joined, wrongly_unlike, words_denied, deed_denied,
+    denies_own, wrongly_joined, wrongly_unlike, words_denied, deed_denied, order_turned,
 )  # fmt: skip
 """What may be turned round at a mention."""
 
@@ -203,6 +204,7 @@ fired at all who by their claim shelled something; and who “had been warned”
 
 “`[[…]]` who never left the town” denies the deed of which the fact tells, in its own words, and “no longer
 `[[…|under investigation]]`” what its claim says; “he has been arrested”, right behind its mention, what it denies.
+“`[[…]]` were loaded after the port was closed” is no “before the closure”.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is not

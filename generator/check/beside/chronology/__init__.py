@@ -4,6 +4,7 @@
     days        the day that a sentence tells of a mention, and that it is none of
     spoken      who spoke first, or before whom, and when that was which words name
     intervals   how long one thing is told to be after another, and where each of both is found
+    order       what is told before an event, and cited as after it
     later       how long after what was told before it a sentence tells something
     parts       the month, and the part of the day, in which something is told
     series      rows that are called the latest, first or highest, and counts that are said to rise where they fell

@@ -192,7 +192,7 @@ def _said_then(beside: Beside, day: Day) -> re.Match[str] | None:
 
 def _spoke_then(beside: Beside, told: FigureRef, day: Day) -> bool:
     """Whether its voice says it then, “on Monday the army spoke of”, and the content has of which day that was."""
-    match = re.search(rf"\bon\s{re.escape(day.words)}(?=\s)", beside.before, re.IGNORECASE)
+    match = re.search(rf"\bon\s{re.escape(day.words)},?(?=\s)", beside.before, re.IGNORECASE)
     rest = beside.before[match.end() :] if match is not None else ""
     said = SAYING.search(rest)
     is_timed = any((told.row.as_of, told.row.said, told.claim.as_of, told.claim.said))

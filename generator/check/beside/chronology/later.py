@@ -192,19 +192,21 @@ def untimely(section: Section, spoken: Spoken) -> Iterator[tuple[Sentence, str]]
     before: Sentence | None = None
     for sentence, refs in section.sentences:
         for gap in gaps_in(sentence.text) if not sentence.mentions else ():
-            is_far = before is not None and _is_far(before, sentence, gap, spoken)
+            is_far = before is not None and _is_far(section, before, sentence, gap, spoken)
             if gap.is_of_days and (is_far or _is_untimely(section, sentence, refs, gap, spoken)):
                 yield sentence, gap.words.strip()
         before = sentence
 
 
-def _is_far(before: Sentence, sentence: Sentence, gap: Gap, spoken: Spoken) -> bool:
+def _is_far(section: Section, before: Sentence, sentence: Sentence, gap: Gap, spoken: Spoken) -> bool:
     """Whether the day of the sentence before lies otherwise to a fact titled so: “It was a day after the …”."""
-    days = dates_in(before.text) if gap.is_of_event and _IT_WAS.match(sentence.text[: gap.start]) else ()
-    if len(days) != 1:
+    if not gap.is_of_event or not _IT_WAS.match(sentence.text[: gap.start]):
         return False
+    days = dates_in(before.text)
+    told = Told((), days) if days else known_days(_mentioned(section, before), spoken.calendar)
+    until = told if len(days) < 2 else Told()
     since = spoken.when(gap.behind(sentence.text), "en") or _titled(gap.behind(sentence.text), spoken)
-    return bool(since) and not lie_apart(gap, Told(tuple(since)), Told((), days))
+    return bool(since) and until.is_dated and not lie_apart(gap, Told(tuple(since)), until)
 
 
 def _titled(words: str, spoken: Spoken) -> list[Span]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain as chained
 
 from generator.check.beside.attribution.voices import speaking
 from generator.check.beside.chronology.calendar import Calendar, Span
@@ -23,7 +24,7 @@ from generator.numerals.lexicon import lexicon, lists, words_of
 from generator.numerals.normal import Normal, normal
 from generator.prose import Ref
 
-_EVENT, _WHERE, _CLAUSE, _OWN_WORDS = lists("spoken", "event where clause own-words")
+_EVENT, _WHERE, _CLAUSE, _OWN_WORDS, _BEGAN, _ENDED = lists("spoken", "event where clause own-words began ended")
 _LENGTH = words_of("en", "days-apart", "far")
 _END = re.compile(r"[,;:.!?()–—]")
 _WAYS = ("first", "later", "versus", "dated")
@@ -100,6 +101,9 @@ class Spoken:
         if event is not None and not self.named(event["event"], language):
             where = _WHERE.match(clause, event.end())
             return self._of_event(content_of(event["event"]), content_of(where["where"]) if where is not None else None)
+        began = _BEGAN.match(clause)
+        if began is not None and not _ENDED.search(began[0]) and not any(self.names.spots(began[0])):
+            return self._begun(content_of(began["what"]), content_of(began["done"]))
         is_clause = _CLAUSE.match(clause) is not None and not self.named(clause, language)
         return self._of_rows(content_of(clause)) if is_clause else []
 
@@ -126,6 +130,27 @@ class Spoken:
             if spans := [span for fact, words in known if _names_all(words, event) for span in self._happened(fact)]:
                 return spans
         return self._of_rows(event) if where is None else []
+
+    def _begun(self, what: frozenset[str], done: frozenset[str]) -> list[Span]:
+        """The first days of the facts of which the titles tell of something, and the words what was done: closed ports.
+
+        What has a status is shut sooner than what is told of it. Of a fact whose series turns from one status to
+        another nobody can tell which time is meant.
+        """
+        found = [fact for fact in self.facts if self._is_begun(fact, what, done)]
+        is_sure = not any(claim.series for fact in found for claim in fact.live_claims)
+        of_status = [fact for fact in found if any(row.statuses for _, _, row in fact.rows())]
+        facts = (of_status or found) if is_sure else ()
+        return [(first, first) for fact in facts for first, _ in self.calendar.spans(fact.when)]
+
+    def _is_begun(self, fact: Fact, what: frozenset[str], done: frozenset[str]) -> bool:
+        title = content_of(" ".join(fact.title.everything()))
+        words = (text for _, _, row in fact.rows() for text in self._words_of(row))
+        return _names_all(title, what) and _names_all(title | content_of(" ".join(words)), done)
+
+    def _words_of(self, row: Row) -> Iterator[str]:
+        """What a row tells, in English, and its statuses."""
+        return chained(english(texts_told(self.site, row)), row.statuses.values())
 
     def _of_rows(self, told: frozenset[str]) -> list[Span]:
         """The days of the rows one of whose texts has all of some words, and denies nothing; of a harm its own day."""
