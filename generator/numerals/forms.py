@@ -58,9 +58,11 @@ _COMPARED = re.compile(
     r"|(?P<whole>\bof (?:the|those|these|all|them)\b[^.;:,]{0,60}, (?:\w+ly |more than |less than )?)?"
     rf"\b(?P<of>an?|one|two|three|four|five|six|seven|eight|nine)[- ](?P<part>{'|'.join(_PARTS[1:])})s?{_NO_SHARE}"
     r"(?(whole)(?= (?:has|had|have|were|are)\b)"
-    r"|(?= (?:of (?!January|February|March|April|May|June|July|August)|as (?:many|much)|more|less|fewer|were|are)\b))"
+    r"|(?= (?:of (?!January|February|March|April|May|June|July|August|an? (?:hundred|thousand|million|billion)\b)"
+    r"|as (?:many|much)|more|less|fewer|were|are)\b))"
     rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
     rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"
+    rf"|\bevery (?P<nth>second|third|fourth|fifth|tenth) (?:one|{COUNTED}|man|woman|child|house|home)\b"
     r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
     rf"|(?<![\w.,])(?P<one>{ANY})(?: (?!in\b|out\b)(?P<what>[a-z]+))?(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
     r"(?! (?:second|minute|hour|day|week|month|year|place|town|village|citie|hospital|school|camp|province)s?\b))",
@@ -74,12 +76,13 @@ _OVER = re.compile(
     r"(?<![\w./,])(?P<whole>[0-9]+[ ]?)?(?:(?P<sign>[¼-¾⅐-⅞])|(?P<top>[0-9]{1,2})[/⁄](?P<below>[0-9]{1,2}))(?![\w/])"
 )
 _HALF = re.compile(
-    rf"\b(?:(?P<whole>{NUMBER_WORDS}) and a )?half(?: an?)? (?P<scale>dozen|hundred|thousand|million|billion)\b"
+    rf"\b(?:(?:(?P<whole>{NUMBER_WORDS}) and a )?half(?: an?)?|(?P<quarters>an?|three) quarters? of an?)"
+    r" (?P<scale>dozen|hundred|thousand|million|billion)\b"
     rf"|\b(?P<score>(?:an?|{NUMBER_WORDS}) score)\b(?= (?:of|and)\b| [a-z]+s\b)",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(rf"(?<!\w)(?P<roman>[IVXLCDM]{{2,}})(?=\s(?:[a-z]+\s)?(?:{COUNTED})\b)")
-_MAY_BE_WRITTEN = re.compile(r"[¼-¾⅐-⅞/⁄]|(?i:half|score)|[IVXLCDM]{2}")
+_MAY_BE_WRITTEN = re.compile(r"[¼-¾⅐-⅞/⁄]|(?i:half|quarter|score)|[IVXLCDM]{2}")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w'’-]*\s\Z")
 _ROMAN_FORM = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -167,6 +170,8 @@ def _ratio(match: re.Match[str]) -> Fraction | None:
         return Fraction(1, 2)
     if match["part"]:
         return Fraction(_value(match["of"]), _PART_OF[match["part"].lower()])
+    if match["nth"]:
+        return Fraction(1, {"second": 2, "fourth": 4, **_PART_OF}[match["nth"].lower()])
     if match["many"]:
         return Fraction(_value(match["many"]))
     if match["all"]:
@@ -252,7 +257,8 @@ def _with_half(match: re.Match[str]) -> int | Fraction:
     if match["score"]:
         return 20 * _value(match["score"].rpartition(" ")[0])
     whole = _value(match["whole"]) if match["whole"] else 0
-    value = (whole + Fraction(1, 2)) * _value(match["scale"])
+    part = Fraction(_value(match["quarters"]), 4) if match["quarters"] else Fraction(1, 2)
+    value = (whole + part) * _value(match["scale"])
     return int(value) if value.denominator == 1 else value
 
 

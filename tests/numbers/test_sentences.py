@@ -100,6 +100,7 @@ def test_the_list_of_names_is_read_strictly(bad: str) -> None:
         ("１３, ١٤ and १५", ["13", "14", "15"]),
         ("two dozen, half a dozen, three score and ten", ["24", "6", "60", "10"]),
         ("two and a half million and half a million", ["2500000", "500000"]),
+        ("a quarter of a million doses, three quarters of a million people", ["250000", "750000"]),
         ("XII people died in World War II; the DC residents", ["12"]),
         ("1.5 to 2 million", ["1500000", "2000000"]),
         ("the 21st, a 24-hour curfew, the twenty-first, F-16, 24/7", []),

@@ -19,7 +19,7 @@ from generator.check.beside.quantity.compared import (
 )
 from generator.check.beside.quantity.related import Related, told_before
 from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
-from generator.check.sections import headed, plain_in, sections
+from generator.check.sections import headed, mentioned, plain_in, sections
 from generator.check.texts import english_words
 from generator.model import Fact, Figure, find
 from generator.notice import At
@@ -144,6 +144,10 @@ def _of_texts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datet
     for text in context.english:
         until = context.until(text.explainer)
         yield from ((one.at, one.words, one.facts, until) for one in plain_in(context.site, text))
+        for sentence in text.prose.sentences:
+            facts = {fact.id: fact for _, fact in mentioned(context.site, sentence)}
+            if facts and not sentence.cites:
+                yield sentence.at, sentence.text, tuple(facts.values()), until
 
 
 CHECK = Check(
@@ -163,7 +167,8 @@ held against the figures that are mentioned before, as is “`[[…|just as many
 percentage is that one: 65%, or two in three. “The council counts fewer than the service”, “the owner’s estimate
 lies below the monitor’s” and “the ministry counts fewest” are held against what these voices count, in a `because`, a
 title and in text. So is “twice the hospital’s”, “the higher of the two”, “outside that range” and “the two exclude each
-other”, whether the sides are voices or what is mentioned before; “a majority, `[[…]]`” is held against the share.""",
+other”, whether the sides are voices or what is mentioned before; “a majority, `[[…]]`” and “`[[…]]` of the dead, half of
+them,” are held against the share.""",
     bad="""\
 The toll has tripled since.
 """,

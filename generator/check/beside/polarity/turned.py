@@ -248,8 +248,8 @@ def _has_done(clause: str, forms: frozenset[str]) -> bool:
 @lru_cache(maxsize=1024)
 def _forms_of(verb: str) -> frozenset[str]:
     own = next((forms for forms in VERBS if verb in forms), frozenset[str]())
-    base = verb.removesuffix("ed")
-    return own | {verb, f"{verb}d", f"{verb}ed", f"{base}ed"}
+    base = verb.removesuffix("ed").removesuffix("ing")
+    return own | {verb, f"{verb}d", f"{verb}ed", f"{base}ed", f"{base}ing"}
 
 
 def denies(before: str) -> bool:

@@ -65,13 +65,19 @@ SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
 _RETOLD = re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?,\s(?:or|that is|i\.e\.)\s")
 _FORETOLD = re.compile(rf"(?P<words>[^,;:.!?{MENTIONED}]{{3,80}}),\s(?:at\s|or\s)?$")
-_ASIDE_BEHIND = re.compile(rf",\s(?P<words>[^,;:.!?()–—{MENTIONED}]{{3,30}})(?=,)")
+_ASIDE_BEHIND = re.compile(
+    r"(?:\s(?:of|among|in)\s(?:the|them|those|these|its|their|all)(?:\s\w+){0,2})?,\s(?:or\s)?"
+    rf"(?P<words>[^,;:.!?()–—{MENTIONED}]{{3,30}})(?=[,.;]|$)"
+)
+_WHOLE_OF = re.compile(r"(?: of (?:them|those|these|the \w+)| of all(?: \w+)?| in all)?")
 _HALF = Fraction(1, 2)
 _ADVERB = 12
 """So many letters an adverb may have that stands before a share."""
 _MORE, _LEAST, _PARTS = lists("compared", "voiced extreme voiced-parts")
+_AS_MANY = re.compile(r"\bas (?:many|much)\b")
 _PAIR = 2
 _THAN_WORD = re.compile(r"\bthan\b")
+_OF_OTHERS = re.compile(r"\bthan(?: (?:all|any of))? (?:the|its|their|an?) ")
 
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
@@ -118,13 +124,16 @@ def _told_anew(share: Fraction, behind: str) -> str:
     if again is not None and not again.goes_with(share):
         return behind[again.start : again.end]
     aside = _ASIDE_BEHIND.match(behind)
-    # What stands alone between commas is of them: “, nearly half,”.
-    return _other_share(share, aside["words"], f"{aside['words']} of them") if aside is not None else ""
+    # What stands alone between commas is of them: “, nearly half,”; “, half of them women” is of others.
+    other = _other_share(share, aside["words"], f"{aside['words']} of them") if aside is not None else ""
+    is_alone = aside is not None and _WHOLE_OF.fullmatch(aside["words"], aside["words"].find(other) + len(other))
+    return other if is_alone else ""
 
 
 def _told_before(share: Fraction, before: str) -> str:
     match = _FORETOLD.search(before)
-    return "" if match is None or is_supposed(match[0]) else _other_share(share, match["words"], match["words"])
+    is_share = match is not None and not is_supposed(match[0]) and not _AS_MANY.search(match[0])
+    return "" if match is None or not is_share else _other_share(share, match["words"], match["words"])
 
 
 def _other_share(share: Fraction, words: str, text: str) -> str:
@@ -251,10 +260,14 @@ def _wrong(
     """
     mine, behind = _compared(names.within(fact, " ".join(clauses), ()), clauses, match)
     of = harms_in(_THAN_WORD.split(clauses[1][match.end() :])[0], "en")
+    # “The police count 47 injured, more than the clinic does”: of whom the clause before has.
+    of = of or (harms_in(clauses[0], "en") if not clauses[1][: match.start()].strip() else of)
     voices = [voices for voices, *_ in answers(site, fact, until)]
     other = next((one.actors for one in behind[:1] if any(one.actors & own for own in voices)), None)
-    # More than somebody who is not named is more than the only other one; the most is more than all.
-    is_clear = other is not None or len(voices) == _PAIR or match.re.pattern == _LEAST.pattern
+    # More than somebody who is not named is more than the only other one; the most is more than all. “Fewer beds than
+    # patients” is of no voices.
+    is_of_two = len(voices) == _PAIR and (bool(behind) or _OF_OTHERS.search(clauses[1], match.end()) is not None)
+    is_clear = other is not None or is_of_two or match.re.pattern == _LEAST.pattern
     found = ways(site, fact, mine[-1].actors, other, until, of) if mine and is_clear else set()
     return found == {"down" if match["up"] else "up"} if found else None
 

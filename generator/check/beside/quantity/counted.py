@@ -15,6 +15,7 @@ from generator.model import KINDS, Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
 from generator.numerals.lexicon import lists, table, words_of
+from generator.numerals.things import are_apart, sorts_in
 from generator.prose import MENTIONED
 
 HARMS = frozenset(get_args(Harm))
@@ -195,10 +196,18 @@ def _is_heard_of(told: FigureRef, harm: str) -> bool:
 def is_other(told: FigureRef, word: str) -> bool:
     """Whether a word is a noun for things that the figure does not count; what its source calls them, it counts."""
     group, own = _group(word), _own_groups(told)
+    if not own and is_of_another_sort(told, word):
+        return word.lower() not in _quoted_nouns(told)
     if group is None or not own or group in own:
         return False
     is_wider = group == _GROUP["people"] and own & _PERSONS - {_GROUP["families"]}
     return not is_wider and word.lower() not in _quoted_nouns(told)
+
+
+def is_of_another_sort(told: FigureRef, word: str) -> bool:
+    """Whether a noun is of sorts that neither the figure's own noun nor its title has: doses are no people."""
+    mine, its = sorts_in(" ".join((*_own_nouns(told), *told.fact.title.everything())), "en"), sorts_in(word, "en")
+    return bool(mine and its) and are_apart(mine, its)
 
 
 def is_unheard_of(told: FigureRef, word: str) -> bool:
