@@ -167,8 +167,8 @@ held against the figures that are mentioned before, as is “`[[…|just as many
 percentage is that one: 65%, or two in three. “The council counts fewer than the service”, “the owner’s estimate
 lies below the monitor’s” and “the ministry counts fewest” are held against what these voices count, in a `because`, a
 title and in text. So is “twice the hospital’s”, “the higher of the two”, “outside that range” and “the two exclude each
-other”, whether the sides are voices or what is mentioned before; “a majority, `[[…]]`” and “`[[…]]` of the dead, half of
-them,” are held against the share.""",
+other”, whether the sides are voices or what is mentioned before; “a majority, `[[…]]`” and “`[[…]]` of the dead, half
+of them,” are held against the share.""",
     bad="""\
 The toll has tripled since.
 """,

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from generator.check.beside.attribution.speakers import ASKING, SAYING
 from generator.check.beside.attribution.voices import answers, ways
-from generator.check.beside.names import Named, Names
+from generator.check.beside.names import Actors, Named, Names
 from generator.check.beside.quantity.counted import HARMS
 from generator.check.clauses import content_of
 from generator.check.closeness import value_of
@@ -259,17 +259,26 @@ def _wrong(
     The voice is named before: “the hospital counts more patients and | fewer deaths than the ministry”.
     """
     mine, behind = _compared(names.within(fact, " ".join(clauses), ()), clauses, match)
-    of = harms_in(_THAN_WORD.split(clauses[1][match.end() :])[0], "en")
-    # “The police count 47 injured, more than the clinic does”: of whom the clause before has.
-    of = of or (harms_in(clauses[0], "en") if not clauses[1][: match.start()].strip() else of)
-    voices = [voices for voices, *_ in answers(site, fact, until)]
-    other = next((one.actors for one in behind[:1] if any(one.actors & own for own in voices)), None)
-    # More than somebody who is not named is more than the only other one; the most is more than all. “Fewer beds than
-    # patients” is of no voices.
-    is_of_two = len(voices) == _PAIR and (bool(behind) or _OF_OTHERS.search(clauses[1], match.end()) is not None)
-    is_clear = other is not None or is_of_two or match.re.pattern == _LEAST.pattern
-    found = ways(site, fact, mine[-1].actors, other, until, of) if mine and is_clear else set()
+    other, is_clear = _other_of([voices for voices, *_ in answers(site, fact, until)], behind, match)
+    found = ways(site, fact, mine[-1].actors, other, until, _of_whom(clauses, match)) if mine and is_clear else set()
     return found == {"down" if match["up"] else "up"} if found else None
+
+
+def _other_of(voices: Sequence[Actors], behind: Sequence[Named], match: re.Match[str]) -> tuple[Actors | None, bool]:
+    """The voice than which another counts more, if it is named, and whether anybody can tell which is meant.
+
+    More than somebody who is not named is more than the only other one; the most is more than all. “Fewer beds than
+    patients” is of no voices.
+    """
+    other = next((one.actors for one in behind[:1] if any(one.actors & own for own in voices)), None)
+    is_of_two = len(voices) == _PAIR and (bool(behind) or _OF_OTHERS.search(match.string, match.end()) is not None)
+    return other, other is not None or is_of_two or match.re.pattern == _LEAST.pattern
+
+
+def _of_whom(clauses: tuple[str, str], match: re.Match[str]) -> frozenset[str]:
+    """The harms of whom one counts more: “the police count 47 injured, | more than the clinic does”."""
+    own = harms_in(_THAN_WORD.split(clauses[1][match.end() :])[0], "en")
+    return own if own or clauses[1][: match.start()].strip() else harms_in(clauses[0], "en")
 
 
 def _compared(names: Names, clauses: tuple[str, str], match: re.Match[str]) -> tuple[list[Named], list[Named]]:
