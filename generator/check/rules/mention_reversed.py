@@ -204,7 +204,8 @@ fired at all who by their claim shelled something; and who “had been warned”
 
 “`[[…]]` who never left the town” denies the deed of which the fact tells, in its own words, and “no longer
 `[[…|under investigation]]`” what its claim says; “he has been arrested”, right behind its mention, what it denies.
-“`[[…]]` were loaded after the port was closed” is no “before the closure”.
+“`[[…]]` were loaded after the port was closed” is no “before the closure”. Nor has “it” published anything, behind a
+sentence about the company, where “the company has not”.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is not

@@ -43,6 +43,7 @@ _EMPTY = frozenset(table("en")["turned"]["empty"].split())
 """What makes no difference to what was done: by whose word, when."""
 _NEITHER, _BOTH, _NONE_OF_THEM = lists("turned", "neither both none-of-them")
 _DENIES, _WITHOUT, _BEHIND, _ANY = lists("turned-told", "denies without behind any")
+_OF_IT, _SUBJECT = lists("turned-told", "of-it subject")
 _DONE_TO, _UNDERWENT, _HAS_DONE = lists("turned-told", "done-to underwent has-done")
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
 _SHORT, _NEAR = 3, 2
@@ -73,10 +74,15 @@ def reversed_in(section: Section, own: Mapping[str, list[str]]) -> Iterator[tupl
         named = {mention.address.fact for mention in sentence.mentions} & own.keys()
         last = frozenset(named) or last
         told, near = (_clauses_of(own, ids) for ids in (named or own.keys(), last))
-        clauses = (one for one in clauses_in(sentence.text) if MENTIONED not in one)
-        turned = next((one for one in clauses if _contradicts(one, told) or _is_denied_alone(one, near)), None)
-        if turned is not None:
+        before = section.sentences[place - 1][0].text if place else ""
+        if turned := _turned_clause(sentence.text, told, near) or _turned_of_it(sentence.text, before, told):
             yield place, turned
+
+
+def _turned_clause(text: str, told: Sequence[str], near: list[str]) -> str:
+    """The clause of a sentence that turns round one of those told, or of those mentioned last."""
+    clauses = (one for one in clauses_in(text) if MENTIONED not in one)
+    return next((one for one in clauses if _contradicts(one, told) or _is_denied_alone(one, near)), "")
 
 
 def _clauses_of(own: Mapping[str, list[str]], ids: Collection[str]) -> list[str]:
@@ -306,6 +312,20 @@ def _is_denied_alone(clause: str, near: list[str]) -> bool:
     alone = next((next(iter(one)) for one in denied if len(one) == 1 and one <= words), "")
     is_of_them = alone != "" and has_all(content_of(" ".join(near)), words)
     return is_of_them and all(_lacks(one, alone) for one in near if alone in content_of(one))
+
+
+def _turned_of_it(text: str, before: str, own: Sequence[str]) -> str:
+    """The clause that says of “it” what one of these denies, in the same words, of whom the sentence before names."""
+    of_it = [clause for clause in clauses_in(text) if _OF_IT.match(clause) and not is_asked(clause)]
+    told = [(who[0], one) for one in own if of_it and (who := _SUBJECT.match(one)) is not None]
+    named = [one.removeprefix(who) for who, one in told if content_of(who) & content_of(before)]
+    return next((clause for clause in of_it if any(_is_negation(clause, one) for one in named)), "")
+
+
+def _is_negation(clause: str, other: str) -> bool:
+    """Whether one of two clauses denies in the same words what the other says."""
+    words, others = (content_of(one) - _EMPTY for one in (clause, other))
+    return len(words) > 1 and words == others and is_negated(clause) != is_negated(other)
 
 
 def _did_or_underwent(clause: str, own: Sequence[str]) -> bool:
