@@ -7,6 +7,7 @@ one that may be its subject stands in that language. What languages call the sor
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from generator.model.remembered import gathered
 from generator.numerals.lexicon import Lexicon, lexicon
@@ -19,20 +20,39 @@ _SUBJECT_FIRST = frozenset({"en"})
 _BETWEEN = r"(?:\s(?!(?:ان|انه|انها|dass|que|qu|что|що)\b)[\w’']+){0,2}\s?"
 
 
+class _Voice(NamedTuple):
+    """A voice of a text: its sort, its word, and the patterns for this at the end and at the start of a text."""
+
+    side: str
+    word: str
+    at_end: re.Pattern[str]
+    at_start: re.Pattern[str]
+
+
 def sayers(text: str, language: str) -> Iterator[tuple[str, str]]:
     """The sorts of voices that the text has speak, each with its word; none where its language has no such table."""
     known = lexicon(language)
     if known is None or "says" not in known.raw.get("speech", {}):
         return
     page = normal(text, known.language).text
-    voices = [(side, word, *_near(word)) for side, word in sides(page, known)]
+    voices = [_Voice(side, word, *_near(word)) for side, word in sides(page, known)]
     for match in known.table("speech")["says"].finditer(page) if voices else ():
-        before, behind = page[max(0, match.start() - _REACH) : match.start()], page[match.end() : match.end() + _REACH]
-        for side, word, at_end, at_start in voices:
-            is_before = known.language not in _VERB_FIRST and at_end.search(before)
-            is_behind = known.language not in _SUBJECT_FIRST and at_start.match(behind)
-            if is_before or is_behind:
-                yield side, word
+        is_before, is_behind = known.language not in _VERB_FIRST, known.language not in _SUBJECT_FIRST
+        yield from _speaking(page, match, voices, is_before=is_before, is_behind=is_behind)
+    # “According to the police”: whoever stands behind it, in every language.
+    by = known.table("speech").get("by") if voices else None
+    for match in by.finditer(page) if by is not None else ():
+        yield from _speaking(page, match, voices, is_before=False, is_behind=True)
+
+
+def _speaking(
+    page: str, match: re.Match[str], voices: list[_Voice], *, is_before: bool, is_behind: bool
+) -> Iterator[tuple[str, str]]:
+    """The voices directly before a word for saying, or directly behind it, where the language has them there."""
+    before, behind = page[max(0, match.start() - _REACH) : match.start()], page[match.end() : match.end() + _REACH]
+    for one in voices:
+        if (is_before and one.at_end.search(before)) or (is_behind and one.at_start.match(behind)):
+            yield one.side, one.word
 
 
 @gathered

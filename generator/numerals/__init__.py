@@ -9,6 +9,7 @@
     patterns  phrases of a language's table as patterns, alone, by role, and by class
     digits    numbers in digits; `spelt` in words, and ages by ordinals; `times` dates, `clocks` times of day
     nouns     what the words beside an English number count; `forms` what English has besides numbers
+    tongues   in which language a text is, by its light words
 
 `verify` reads what is printed by a grammar of its own.
 """

@@ -201,7 +201,8 @@ CHECK = Check(
 A claim called `hospital`, whose words the hospital has published, is by the hospital; where `by` names somebody else
 who has none of that in name or description, one of the three is wrong. So it is where `because` says that a newspaper
 speaks in its own words, and the source is somebody else's who is no newspaper; and where the exact words, or their
-translation, have the army speak, or somebody by name, and the claim is by a hospital; or where “we handed them over
+translation, have the army speak (“according to the army”, “laut Armee”), or somebody by name, and the claim is by a
+hospital; or where “we handed them over
 to the Northern Front” is by the Front. What a ministry, a hospital or
 a monitor has published is its own word: whoever passes on there what others say is named in `via`, but for
 newspapers, agencies and interviews, in which everybody speaks but another newspaper. A row in another's words needs no
