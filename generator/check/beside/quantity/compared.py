@@ -77,7 +77,7 @@ _MORE, _LEAST, _PARTS = lists("compared", "voiced extreme voiced-parts")
 _AS_MANY = re.compile(r"\bas (?:many|much)\b")
 _PAIR = 2
 _THAN_WORD = re.compile(r"\bthan\b")
-_OF_OTHERS = re.compile(r"\bthan(?: (?:all|any of))? (?:the|its|their|an?) ")
+_OF_THINGS = re.compile(r"\bthan (?!(?:all|any|the|its|their|an?)\b)")
 
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
@@ -271,7 +271,8 @@ def _other_of(voices: Sequence[Actors], behind: Sequence[Named], match: re.Match
     patients” is of no voices.
     """
     other = next((one.actors for one in behind[:1] if any(one.actors & own for own in voices)), None)
-    is_of_two = len(voices) == _PAIR and (bool(behind) or _OF_OTHERS.search(match.string, match.end()) is not None)
+    is_of_things = not behind and _OF_THINGS.search(match.string, match.end()) is not None
+    is_of_two = len(voices) == _PAIR and not is_of_things
     return other, other is not None or is_of_two or match.re.pattern == _LEAST.pattern
 
 
