@@ -223,10 +223,25 @@ def _has_other_unit(sought: Sought, said: Said) -> bool:
 def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:
     if said.is_safe and sought.harm in _UNSAFE:
         return ["harm-open"]
-    if sought.harm is None or (said.is_implied and not said.harms):
+    if sought.harm is None:
+        return ["harm"] if _is_of_the_dead(sought, said, text, language) else []
+    if said.is_implied and not said.harms:
         return []
     happened = _happened(sought, said, text, language)
     return [*happened, "coming"] if said.is_coming else happened
+
+
+def _is_of_the_dead(sought: Sought, said: Said, text: str, language: str) -> bool:
+    """Whether a word for the dead is the noun at a number of whom nothing that tells of it says that they died.
+
+    What else came to somebody is told of those who are counted by another name: of 30 patients, 30 wounded.
+    """
+    if sought.is_part or sought.figure.unit is not None or said.role is not None or said.is_implied:
+        return False
+    is_dead = harms_in(_word_behind(text, said.number[1]), language) == {"killed"}
+    telling = [(code, f"{words}. {' '.join(sought.called)}") for code, words in sought.beside]
+    is_told = any("killed" in harms_in(words, code) for code, words in telling)
+    return is_dead and not is_told and sought.called.isdisjoint(behind(said, text, language).lower().split())
 
 
 def _happened(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:

@@ -100,7 +100,8 @@ CHECK = Check(
 counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure, people are
 no tanks, houses no families, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques. The noun at the
 number, in Arabic, English, French, German or Spanish, is of a sort that the figure counts by its noun, title or `says`,
-or of a wider or narrower one: vehicles may be lorries, and never houses, beds no people. Fighters who are captured are
+or of a wider or narrower one: vehicles may be lorries, and never houses, beds no people. Deaths at the number are no
+cases or patients, unless a text of the fact says that they died. Fighters who are captured are
 `detained`, not `abducted`, and `of: fighters` is no `who: civilians`. “No deaths were reported” is `none reported`, and
 not `0`. Sentences are richer than this rule: where they say it all the same, answer it.""",
     bad="""\
